@@ -1,0 +1,154 @@
+"""The values that go between reading, storing and asking. All are frozen; offsets are code points.
+
+A `Reading` is what one article says: nodes, structural edges, statements, and where each node is named.
+Every edge and every statement carries its `Evidence`; a store refuses a reading whose evidence is not verbatim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph.vocabulary import vocabulary
+
+ArticleId = str  # "article:" + 16 hex digits, from the cleaned body (graph.identity)
+NodeId = str  # "<kind>:" + 16 hex digits, from what identifies it (graph.identity)
+StatementId = str  # "statement:" + 16 hex digits
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page as loaded."""
+
+    id: ArticleId
+    text: str  # the page, as it was given; what offsets point into
+    record: str  # what the source calls it: its `id`, or the file's name
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None  # EDTF, as stated by the source or proved by the page; None where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of an article that state a fact."""
+
+    article: ArticleId
+    start: int  # code points into Article.text, inclusive
+    end: int  # exclusive
+    exact: str  # == Article.text[start:end], checked by Store.write
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing: an official, organization, policy, event, place or date.
+
+    `attributes` by kind: official {office, body, standing}; policy {owner}; event {date, place};
+    place {within}; organization and date none. A missing attribute is unknown.
+    """
+
+    id: NodeId
+    kind: str  # a key of vocabulary().kinds
+    name: str  # the name to show
+    aliases: tuple[str, ...] = ()  # other names seen, sorted, without `name`
+    attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article where a node is named."""
+
+    node: NodeId
+    evidence: Evidence  # the name itself, not its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Structure between two nodes; never something that was said."""
+
+    source: NodeId
+    kind: str  # a key of vocabulary().edges
+    target: NodeId
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said or did what about which policy or event, where, when, in which words."""
+
+    id: StatementId
+    speaker: NodeId  # an official
+    act: str  # a key of vocabulary().acts
+    about: tuple[NodeId, ...]  # policies and events, sorted, at least one
+    evidence: tuple[Evidence, ...]  # sentences, at least one, sorted by article and start
+    capacity: str | None = None  # the office held then, in the text's words: "서울특별시 시장"
+    event: NodeId | None = None
+    date: str | None = None  # EDTF; when it was said or done, not when it was published
+    place: NodeId | None = None
+    stance: str = "promotes"  # a key of vocabulary().stances
+    due: str | None = None  # EDTF; the goal date that the sentence states
+    status: str | None = None  # a key of vocabulary().statuses, only where the act reports progress
+    extractor: str = "rules"  # name and version: "rules 0.1"
+    confidence: float = 1.0  # 0 to 1
+    review: str = "machine"  # a key of vocabulary().reviews
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says."""
+
+    article: Article
+    nodes: tuple[Node, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def faults(reading: Reading) -> list[str]:
+    """What a store must refuse in `reading`, one sentence each; empty where it is sound.
+
+    The rules are those of the vocabulary: every fact quotes its article word for word, every statement has
+    evidence, a known act and something it is about, every id that is used is given a node, and edges join the kinds they are for.
+    """
+    words, kinds = vocabulary(), {node.id: node.kind for node in reading.nodes}
+    found: list[str] = []
+
+    def check_quote(what: str, quote: Evidence) -> None:
+        if quote.article != reading.article.id:
+            found.append(f"{what}의 근거가 다른 기사({quote.article})를 가리킵니다")
+        elif not quote.exact or reading.article.text[quote.start : quote.end] != quote.exact:
+            found.append(f"{what}의 근거가 본문 {quote.start}-{quote.end}의 글자와 다릅니다")
+
+    def check_kind(what: str, node: NodeId, allowed: tuple[str, ...]) -> None:
+        if kinds.get(node) not in allowed:
+            found.append(f"{what}: {node}은(는) {'·'.join(allowed)}이(가) 아닙니다")
+
+    for mention in reading.mentions:
+        check_quote(f"이름 {mention.node}", mention.evidence)
+        check_kind("이름", mention.node, tuple(words.kinds))
+    for edge in reading.edges:
+        check_quote(f"관계 {edge.kind}", edge.evidence)
+        if edge.kind not in words.edges:
+            found.append(f"모르는 관계 {edge.kind}")
+            continue
+        check_kind(edge.kind, edge.source, (words.edges[edge.kind].source,))
+        check_kind(edge.kind, edge.target, (words.edges[edge.kind].target,))
+    for statement in reading.statements:
+        if not statement.evidence:
+            found.append(f"{statement.id}에 근거 문장이 없습니다")
+        for quote in statement.evidence:
+            check_quote(statement.id, quote)
+        if statement.act not in words.acts or statement.stance not in words.stances:
+            found.append(f"{statement.id}: 모르는 행위 {statement.act} 또는 입장 {statement.stance}")
+        if not statement.about:
+            found.append(f"{statement.id}: 무엇에 관한 것인지 없습니다")
+        check_kind(statement.id, statement.speaker, words.roles["speaker"].targets)
+        for node in statement.about:
+            check_kind(statement.id, node, words.roles["about"].targets)
+        for role, filler in (("event", statement.event), ("place", statement.place)):
+            if filler is not None:
+                check_kind(statement.id, filler, words.roles[role].targets)
+    return found

@@ -1,0 +1,144 @@
+"""The `Store` protocol: the few primitives that every question is built from, and `open_store`.
+
+Names in filters are node ids: turning a person's words into ids is the question's work, not the store's.
+Everything is returned in a stable order that does not depend on the order of loading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, Self
+
+from graph.errors import StoreUnusable
+from graph.model import Article, ArticleId, Edge, Mention, Node, NodeId, Reading, Statement, StatementId
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements: every part that is given must hold; a part left None holds for all."""
+
+    speakers: Collection[NodeId] | None = None
+    about: Collection[NodeId] | None = None  # any of these
+    events: Collection[NodeId] | None = None
+    articles: Collection[ArticleId] | None = None  # any evidence from one of these
+    acts: Collection[str] | None = None
+    stances: Collection[str] | None = None
+    since: str | None = None  # ISO day; the statement's date must not end before it
+    until: str | None = None  # ISO day; the statement's date must not begin after it
+    as_of: str | None = None  # ISO day; only evidence from articles published by then
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one batch changed."""
+
+    new: int = 0  # articles
+    unchanged: int = 0  # articles that were there already
+    statements: int = 0  # statements that were not there before
+    refused: Mapping[str, str] = field(default_factory=dict)  # record -> why
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What taking an article back removed."""
+
+    article: Article
+    statements: int  # statements that no evidence is left for
+    nodes: int  # nodes that nothing names any more
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in a store, and what days it covers."""
+
+    articles: int
+    statements: int
+    mentions: int
+    nodes: Mapping[str, int]  # kind -> number
+    first: str | None  # earliest and latest day of publication or of a statement, ISO; None in an empty store
+    last: str | None
+
+
+class Store(Protocol):
+    """A graph that keeps readings and answers from them. Use it as a context manager."""
+
+    url: str
+
+    def write(self, readings: Iterable[Reading]) -> Written:
+        """Write readings in one transaction. An article that is there already changes nothing.
+
+        A reading with faults (`graph.model.faults`) is refused and named in the result; the others are kept.
+        Raises StoreUnusable, with nothing written, when the store cannot take the batch.
+        """
+        ...
+
+    def forget(self, article: ArticleId) -> Forgotten | None:
+        """Take an article back, with its evidence and what nothing else supports; None where it is unknown."""
+        ...
+
+    def get(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        """The nodes with these ids; unknown ids are left out."""
+        ...
+
+    def find(self, name: str, kind: str | None = None) -> list[Node]:
+        """Nodes with a name or alias whose `identity.key` equals that of `name`; where there is none, those that contain it.
+
+        Sorted by name, then id. A name without a letter or digit finds nothing.
+        """
+        ...
+
+    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
+        """Every name and alias with its node, sorted; of one kind where given."""
+        ...
+
+    def article(self, id: ArticleId) -> Article | None:
+        """One article with its text; None where it is unknown."""
+        ...
+
+    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
+        """Articles by day of publication (unknown last), then id."""
+        ...
+
+    def statement(self, id: StatementId) -> Statement | None:
+        """One statement with all its evidence; None where it is unknown."""
+        ...
+
+    def statements(self, which: Filter, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
+        """Statements that pass the filter, by date (unknown last), then by first evidence, then id."""
+        ...
+
+    def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
+        """Where a node is named, by article and place in it."""
+        ...
+
+    def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
+        """The structural edges at a node, both ways, by kind and other end."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        ...
+
+    def close(self) -> None:
+        """Let the store go. Closing twice is allowed."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """Open a store by address: `sqlite:///FILE`, or a plain path of a SQLite file.
+
+    With `create`, a file that is not there is made; without, StoreUnusable says how to load something first.
+    """
+    scheme, separator, rest = url.partition("://")
+    if separator and scheme != "sqlite":
+        raise StoreUnusable(
+            f"{scheme}:// 저장소는 열 수 없습니다. sqlite:///파일이름 또는 파일 경로를 주세요."
+        )
+    from graph.sqlite import SqliteStore
+
+    return SqliteStore.open(rest.removeprefix("/") if separator else url, create=create)
