@@ -1,0 +1,97 @@
+"""Public bodies are found by every name they go by, and by the day."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from loaders.jurisdictions import LOCAL, PROVINCES, Body, jurisdictions, lookup, ministries
+
+BODIES = (*jurisdictions(), *ministries())
+
+
+def names(name: str, on: str | None = None) -> list[str]:
+    return [body.name for body in lookup(name, on=on)]
+
+
+def standing(kinds: frozenset[str]) -> list[Body]:
+    return [body for body in jurisdictions() if body.kind in kinds and not body.until]
+
+
+def test_there_are_17_provinces_and_226_local_governments():
+    assert len(standing(PROVINCES)) == 17
+    assert len(standing(LOCAL)) == 226
+
+
+def test_the_local_governments_of_each_province():
+    counted = {p.name: sum(b.within == p.name for b in standing(LOCAL)) for p in standing(PROVINCES)}
+    assert counted == {
+        "서울특별시": 25, "부산광역시": 16, "대구광역시": 9, "인천광역시": 10, "광주광역시": 5, "대전광역시": 5,
+        "울산광역시": 5, "세종특별자치시": 0, "경기도": 31, "강원특별자치도": 18, "충청북도": 11, "충청남도": 15,
+        "전북특별자치도": 14, "전라남도": 22, "경상북도": 22, "경상남도": 18, "제주특별자치도": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("서울시", ["서울특별시"]),
+        ("경남", ["경상남도"]),
+        ("하남", ["경기도 하남시"]),
+        ("광주시", ["광주광역시", "경기도 광주시"]),
+        ("경기 광주시", ["경기도 광주시"]),
+        ("서울 중구", ["서울특별시 중구"]),
+        ("서울특별시 강남구", ["서울특별시 강남구"]),
+        ("성남시 분당구", ["경기도 성남시 분당구"]),
+        ("분당구", ["경기도 성남시 분당구"]),
+        ("고성군", ["강원특별자치도 고성군", "경상남도 고성군", "강원도 고성군"]),
+        ("국토부", ["국토교통부", "국토해양부"]),
+        ("서귀포시", ["제주특별자치도 서귀포시"]),
+        ("아틀란티스시", []),
+        ("서울 하남시", []),
+        ("", []),
+    ],
+)
+def test_lookup(name: str, found: list[str]):
+    assert names(name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "found"),
+    [
+        ("강원도", "2023-06-10", ["강원도"]),
+        ("강원도", "2023-06-11", ["강원특별자치도"]),
+        ("강원 삼척시", "2022", ["강원도 삼척시"]),
+        ("강원 삼척시", "2024-05-30", ["강원특별자치도 삼척시"]),
+        ("전북", "2024-01-17", ["전라북도"]),
+        ("전북", "2024-01-18", ["전북특별자치도"]),
+        ("군위군", "2023-06", ["경상북도 군위군"]),
+        ("군위군", "2023-07-01", ["대구광역시 군위군"]),
+        ("인천 남구", "2018-06-30", ["인천광역시 남구"]),
+        ("인천 남구", "2018-07-01", []),
+        ("세종시", "2012-06-30", []),
+        ("국토부", "2012-12", ["국토해양부"]),
+        ("산업부", "2025-10-01", ["산업통상부"]),
+        ("행정안전부", "2015", []),
+        ("대통령실", "2021-05", []),
+    ],
+)
+def test_lookup_on_a_day(name: str, on: str, found: list[str]):
+    assert names(name, on) == found
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: f"{body.name} {body.until}".strip())
+def test_a_line_is_sound(body: Body):
+    for day in (body.since, body.until):
+        assert not day or re.fullmatch(r"\d{4}-\d\d-\d\d", day)
+    assert not (body.since and body.until) or body.since < body.until
+    assert bool(body.until) == bool(body.now), "a body that is gone names the one that took over"
+    assert not body.now or body.now in {other.name for other in BODIES}
+    assert body.head
+    assert body in lookup(body.name)
+
+
+def test_the_heads_of_local_governments_follow_their_kind():
+    heads = {"시": "시장", "군": "군수", "구": "구청장", "도": "도지사", "특별자치도": "도지사"}
+    assert all(body.head == heads[body.kind] for body in jurisdictions() if body.kind in heads)
