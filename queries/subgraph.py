@@ -8,12 +8,11 @@ and, where the edge is a statement, by its id too; order does not depend on the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
-from graph.errors import StoreUnusable
-from graph.model import Article, ArticleId, Evidence, Node, NodeId, Statement, StatementId
+from graph.model import Evidence, Node, NodeId, Statement, StatementId
 from graph.store import Store
+from queries.quotes import Quote, Quoting
 
 if TYPE_CHECKING:
     import networkx
@@ -23,20 +22,6 @@ MENTIONS_COUNTED = 200  # beyond this a node is simply named often; counting on 
 # Kinds whose structural edges are followed outwards. Bodies, places and dates are ends: what they are joined to
 # grows with the store, and a date must never carry a path between two other things.
 _FOLLOWED = frozenset({"official", "policy", "event"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of an article that state an edge, with what a reader needs to find them."""
-
-    article: ArticleId
-    start: int  # code points into the article's text, inclusive
-    end: int  # exclusive
-    exact: str
-    title: str | None
-    url: str | None
-    publisher: str | None
-    published: str | None  # EDTF
 
 
 class NodeData(TypedDict):
@@ -81,7 +66,7 @@ def subgraph(store: Store, statements: Iterable[Statement]) -> networkx.MultiDiG
     import networkx
 
     told = sorted(statements, key=lambda statement: statement.id)
-    quoting = _Quoting(store)
+    quoting = Quoting(store)
     structure = _structure(store, {node for s in told for node in _named(s)})
 
     edges: dict[tuple[NodeId, NodeId, str], EdgeData] = {}
@@ -100,32 +85,6 @@ def subgraph(store: Store, statements: Iterable[Statement]) -> networkx.MultiDiG
     for (source, target, key), data in sorted(edges.items(), key=lambda item: item[0]):
         graph.add_edge(source, target, key=key, **data)
     return graph
-
-
-class _Quoting:
-    """Turns evidence into quotes, reading each article once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._articles: dict[ArticleId, Article] = {}
-
-    def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-        """The quotes of `evidence`, by article and place in it."""
-        return tuple(self._quote(e) for e in sorted(set(evidence), key=lambda e: (e.article, e.start, e.end)))
-
-    def _quote(self, evidence: Evidence) -> Quote:
-        if evidence.article not in self._articles:
-            article = self._store.article(evidence.article)
-            if article is None:
-                raise StoreUnusable(
-                    f"{self._store.url}: 근거로 쓰인 기사 {evidence.article}가 없습니다. 저장소를 새로 만들어 주세요."
-                )
-            self._articles[evidence.article] = replace(article, text="")
-        page = self._articles[evidence.article]
-        return Quote(
-            *(evidence.article, evidence.start, evidence.end, evidence.exact),
-            *(page.title, page.url, page.publisher, page.published),
-        )
 
 
 def _named(statement: Statement) -> Sequence[NodeId]:

@@ -1,0 +1,50 @@
+"""Quotes: the evidence of a fact with the head of its article, so that a reader can find the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graph.errors import StoreUnusable
+from graph.model import Article, ArticleId, Evidence
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of an article that state a fact, with what a reader needs to find them."""
+
+    article: ArticleId
+    start: int  # code points into the article's text, inclusive
+    end: int  # exclusive
+    exact: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: str | None  # EDTF
+
+
+class Quoting:
+    """Turns evidence into quotes, reading each article once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._articles: dict[ArticleId, Article] = {}
+
+    def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+        """The quotes of `evidence`, by article and place in it."""
+        return tuple(self._quote(e) for e in sorted(set(evidence), key=lambda e: (e.article, e.start, e.end)))
+
+    def _quote(self, evidence: Evidence) -> Quote:
+        if evidence.article not in self._articles:
+            article = self._store.article(evidence.article)
+            if article is None:
+                raise StoreUnusable(
+                    f"{self._store.url}: 근거로 쓰인 기사 {evidence.article}가 없습니다. 저장소를 새로 만들어 주세요."
+                )
+            self._articles[evidence.article] = replace(article, text="")
+        page = self._articles[evidence.article]
+        return Quote(
+            *(evidence.article, evidence.start, evidence.end, evidence.exact),
+            *(page.title, page.url, page.publisher, page.published),
+        )
