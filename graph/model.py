@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from graph.vocabulary import vocabulary
-
 ArticleId = str  # "article:" + 16 hex digits, from the cleaned body (graph.identity)
 NodeId = str  # "<kind>:" + 16 hex digits, from what identifies it (graph.identity)
 StatementId = str  # "statement:" + 16 hex digits
@@ -105,50 +103,3 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     edges: tuple[Edge, ...] = ()
     statements: tuple[Statement, ...] = ()
-
-
-def faults(reading: Reading) -> list[str]:
-    """What a store must refuse in `reading`, one sentence each; empty where it is sound.
-
-    The rules are those of the vocabulary: every fact quotes its article word for word, every statement has
-    evidence, a known act and something it is about, every id that is used is given a node, and edges join the kinds they are for.
-    """
-    words, kinds = vocabulary(), {node.id: node.kind for node in reading.nodes}
-    found: list[str] = []
-
-    def check_quote(what: str, quote: Evidence) -> None:
-        if quote.article != reading.article.id:
-            found.append(f"{what}의 근거가 다른 기사({quote.article})를 가리킵니다")
-        elif not quote.exact or reading.article.text[quote.start : quote.end] != quote.exact:
-            found.append(f"{what}의 근거가 본문 {quote.start}-{quote.end}의 글자와 다릅니다")
-
-    def check_kind(what: str, node: NodeId, allowed: tuple[str, ...]) -> None:
-        if kinds.get(node) not in allowed:
-            found.append(f"{what}: {node}은(는) {'·'.join(allowed)}이(가) 아닙니다")
-
-    for mention in reading.mentions:
-        check_quote(f"이름 {mention.node}", mention.evidence)
-        check_kind("이름", mention.node, tuple(words.kinds))
-    for edge in reading.edges:
-        check_quote(f"관계 {edge.kind}", edge.evidence)
-        if edge.kind not in words.edges:
-            found.append(f"모르는 관계 {edge.kind}")
-            continue
-        check_kind(edge.kind, edge.source, (words.edges[edge.kind].source,))
-        check_kind(edge.kind, edge.target, (words.edges[edge.kind].target,))
-    for statement in reading.statements:
-        if not statement.evidence:
-            found.append(f"{statement.id}에 근거 문장이 없습니다")
-        for quote in statement.evidence:
-            check_quote(statement.id, quote)
-        if statement.act not in words.acts or statement.stance not in words.stances:
-            found.append(f"{statement.id}: 모르는 행위 {statement.act} 또는 입장 {statement.stance}")
-        if not statement.about:
-            found.append(f"{statement.id}: 무엇에 관한 것인지 없습니다")
-        check_kind(statement.id, statement.speaker, words.roles["speaker"].targets)
-        for node in statement.about:
-            check_kind(statement.id, node, words.roles["about"].targets)
-        for role, filler in (("event", statement.event), ("place", statement.place)):
-            if filler is not None:
-                check_kind(statement.id, filler, words.roles[role].targets)
-    return found

@@ -68,7 +68,7 @@ class Store(Protocol):
     def write(self, readings: Iterable[Reading]) -> Written:
         """Write readings in one transaction. An article that is there already changes nothing.
 
-        A reading with faults (`graph.model.faults`) is refused and named in the result; the others are kept.
+        A reading with faults (`graph.faults`) is refused and named in the result; the others are kept.
         Raises StoreUnusable, with nothing written, when the store cannot take the batch.
         """
         ...

@@ -114,7 +114,9 @@ class _GoldArticle:
             act=act,
             about=(policy.id,),
             evidence=(evidence,),
-            capacity=" ".join(speaker.attributes[key] for key in ("body", "office") if key in speaker.attributes)
+            capacity=" ".join(
+                speaker.attributes[key] for key in ("body", "office") if key in speaker.attributes
+            )
             or None,
             event=event_id,
             date=item["date"],
@@ -148,7 +150,9 @@ class _GoldArticle:
     def _holding(self, names: list[str]) -> Iterator[tuple[int, int]]:
         if names:
             yield from (
-                span for span in self.sentences if all(name in self.article.text[slice(*span)] for name in names)
+                span
+                for span in self.sentences
+                if all(name in self.article.text[slice(*span)] for name in names)
             )
 
     def _quote(self, start: int, end: int) -> Evidence:

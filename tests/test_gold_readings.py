@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import faults
+from graph.faults import faults
 from tests.gold_readings import DEV, TRAIN, gold_readings, gold_records
 
 
