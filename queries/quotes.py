@@ -32,8 +32,8 @@ class Quoting:
         self._articles: dict[ArticleId, Article] = {}
 
     def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-        """The quotes of `evidence`, by article and place in it."""
-        return tuple(self._quote(e) for e in sorted(set(evidence), key=lambda e: (e.article, e.start, e.end)))
+        """The quotes of `evidence`, the earliest article first (unknown days last), then by place in it."""
+        return tuple(sorted((self._quote(e) for e in set(evidence)), key=_order))
 
     def _quote(self, evidence: Evidence) -> Quote:
         if evidence.article not in self._articles:
@@ -48,3 +48,7 @@ class Quoting:
             *(evidence.article, evidence.start, evidence.end, evidence.exact),
             *(page.title, page.url, page.publisher, page.published),
         )
+
+
+def _order(quote: Quote) -> tuple[bool, str, ArticleId, int, int]:
+    return (quote.published is None, quote.published or "", quote.article, quote.start, quote.end)

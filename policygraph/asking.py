@@ -1,0 +1,120 @@
+"""The commands that ask a store and take an article back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import PolicyGraphError
+from graph.store import open_store
+from policygraph.options import (
+    DEFAULT_STORE,
+    FormatOption,
+    LimitOption,
+    OutputOption,
+    SinceOption,
+    StoreOption,
+    UntilOption,
+)
+from queries import articles as articles_question
+from queries import promotions as promotions_question
+from queries import show as show_question
+from queries import stats as stats_question
+from queries.answer import Answer, closing
+from queries.formats import choose
+
+
+def promotions(
+    official: Annotated[str | None, typer.Option(metavar="NAME", help="Who: 오세훈, '서울시장'.")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="NAME", help="What: 기후동행카드.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="NAME", help="Where: 학술대회.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    stance: Annotated[
+        str, typer.Option(metavar="STANCE", help="promotes, opposes, neutral or all.")
+    ] = "promotes",
+    limit: LimitOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Which policies did this official promote at which event, and in which sentence?
+
+    Every part may be left out. Names may carry particles, spaces, quotes and titles: 오세훈이, '오세훈 시장'.
+    """
+    question = promotions_question.Promotions(official, policy, event, since, until, stance, limit)
+    with open_store(store) as opened:
+        _write(promotions_question.ask(opened, question), format, output)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An official, policy, event, body or place.")],
+    limit: LimitOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Show everything known of a name, with the sentences."""
+    with open_store(store) as opened:
+        _write(show_question.show(opened, name, limit=limit), format, output)
+
+
+def stats(
+    format: FormatOption = None, output: OutputOption = None, store: StoreOption = DEFAULT_STORE
+) -> None:
+    """Count what is in the store."""
+    with open_store(store) as opened:
+        _write(stats_question.stats(opened), format, output)
+
+
+def articles(
+    limit: LimitOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """List the articles in the store."""
+    with open_store(store) as opened:
+        _write(articles_question.articles(opened, limit=limit), format, output)
+
+
+def forget(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Its number as `articles` shows it, or how that begins.")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take an article back, with everything that no other article supports."""
+    with open_store(store) as opened:
+        gone = opened.forget(articles_question.one_article(opened, article).id)
+        if gone is None:
+            raise PolicyGraphError(f"{article}: 그사이에 다른 곳에서 지운 기사입니다.")
+    title = gone.article.title or gone.article.record
+    typer.echo(
+        f"‘{title}’ 기사를 지웠습니다. 함께 사라진 것: 발언 {gone.statements:,}건, 이름 {gone.nodes:,}개."
+    )
+
+
+def _write(answer: Answer, format: str | None, output: Path | None) -> None:
+    """Write an answer to a file or to stdout, and what to know about it to stderr."""
+    chosen = choose(format, output)
+    text = chosen.render(answer)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        _save(text, output, chosen.encoding)
+    for line in closing(answer):
+        typer.echo(line, err=True)
+    if output is not None:
+        typer.echo(f"{output}에 썼습니다.", err=True)
+
+
+def _save(text: str, path: Path, encoding: str) -> None:
+    try:
+        path.write_text(text, encoding, newline="")
+    except OSError as error:
+        raise PolicyGraphError(
+            f"{path}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 -o 로 주세요."
+        ) from error

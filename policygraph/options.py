@@ -1,0 +1,41 @@
+"""Options that more than one command takes, each written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        envvar="POLICYGRAPH_STORE",
+        metavar="FILE",
+        help="The store: a file, or sqlite:///FILE.",
+    ),
+]
+DEFAULT_STORE = "policygraph.db"
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="table|json|csv|html",
+        help="How to write the answer. Without it, by the ending of -o, else a table.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Not before this day, month or year: 2024-05-30, 2024-05 or 2024."),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Not after this day, month or year (its last day counts)."),
+]
+LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many rows.")]

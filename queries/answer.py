@@ -1,0 +1,170 @@
+"""The answer to a question: rows that each show the sentences they stand on, and how far the store reaches.
+
+Every question gives the same `Answer`, and every format of `queries.formats` writes any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from urllib.parse import urlsplit
+
+from graph.errors import PolicyGraphError
+from graph.model import Statement, StatementId
+from graph.store import Counts, Store
+from graph.vocabulary import Term, vocabulary
+from queries.quotes import Quote
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+Cell = str | int | float | tuple[str, ...] | None  # None is unknown, a tuple several values
+
+Verdict = Literal[
+    "answered",  # there is at least one row
+    "not_asserted",  # every name is in the store, but no statement says what was asked
+    "unknown_name",  # a name of the question is not in the store
+    "ambiguous_name",  # a name of the question can be several people's
+]
+
+
+class Question(Protocol):
+    """A frozen value that says what is asked; its fields are the words of who asks."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name for programs and its heading for people."""
+
+    key: str
+    heading: str
+    terms: Literal["kinds", "acts", "stances", "statuses", "reviews"] | None = (
+        None  # whose keys its cells are
+    )
+    in_table: bool = True  # whether a table for people has room for it
+    joint: str = "·"  # what stands between several values
+
+    def text(self, cell: Cell) -> str:
+        """A cell as people read it: terms by their Korean label, several values joined, unknown empty."""
+        if cell is None:
+            return ""
+        if isinstance(cell, float):
+            return f"{cell:.2f}"
+        if isinstance(cell, int):
+            return f"{cell:,}"
+        values = cell if isinstance(cell, tuple) else (cell,)
+        labels: Mapping[str, Term] = getattr(vocabulary(), self.terms) if self.terms else {}
+        return self.joint.join(labels[value].ko if value in labels else value for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answer with what it stands on."""
+
+    cells: Mapping[str, Cell]  # by Column.key
+    statements: tuple[StatementId, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+# What every row that stands on sentences has besides its own columns.
+EVIDENCE = (
+    Column("quote", "근거 문장", in_table=False, joint="\n"),
+    Column("title", "기사 제목", in_table=False),
+    Column("publisher", "매체", in_table=False),
+    Column("published", "보도일", in_table=False),
+    Column("url", "기사 주소", in_table=False),
+    Column("articles", "기사 수", in_table=False),
+    Column("publishers", "매체 수", in_table=False),
+    Column("confidence", "확신도", in_table=False),
+    Column("statements", "발언 번호", in_table=False, joint=" "),
+)
+
+
+def evidence_cells(quotes: Sequence[Quote], statements: Sequence[Statement]) -> dict[str, Cell]:
+    """The cells of the columns `EVIDENCE`.
+
+    `articles` counts pages with different bodies. `publishers` counts the outlets behind them, by name or else by
+    web host; it is at most the number of independent sources, since several outlets may print one press release.
+    """
+    first = quotes[0] if quotes else None
+    return {
+        "quote": tuple(dict.fromkeys(quote.exact for quote in quotes)),
+        "title": first.title if first else None,
+        "publisher": first.publisher if first else None,
+        "published": first.published if first else None,
+        "url": first.url if first else None,
+        "articles": len({quote.article for quote in quotes}),
+        "publishers": len({_outlet(quote) for quote in quotes}),
+        "confidence": max((statement.confidence for statement in statements), default=None),
+        "statements": tuple(statement.id for statement in statements),
+    }
+
+
+def _outlet(quote: Quote) -> str:
+    return quote.publisher or urlsplit(quote.url or "").hostname or quote.article
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a store answers to one question."""
+
+    question: Question
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    coverage: Counts  # how much the store holds and which days it covers
+    verdict: Verdict
+    notes: tuple[str, ...] = ()  # what a reader has to know, one Korean sentence each
+    nearest: tuple[str, ...] = ()  # names of the store to ask for instead
+    statements: tuple[Statement, ...] = field(default=(), repr=False)  # those of the rows
+    store: Store | None = field(default=None, repr=False, compare=False)  # where the graph is read from
+
+    @cached_property
+    def graph(self) -> networkx.MultiDiGraph:
+        """The subgraph of the answer (`queries.subgraph`), read when first asked for; the store must be open."""
+        from queries.subgraph import subgraph
+
+        if self.store is None:
+            raise PolicyGraphError("이 답에는 그래프로 그릴 발언이 없습니다. 공직자나 정책으로 물어보세요.")
+        return subgraph(self.store, self.statements)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame, one column per `Column.key`."""
+        try:
+            import pandas
+        except ModuleNotFoundError as missing:
+            raise PolicyGraphError("pandas가 없습니다. pip install pandas 로 설치해 주세요.") from missing
+        keys = [column.key for column in self.columns]
+        return pandas.DataFrame([[row.cells.get(key) for key in keys] for row in self.rows], columns=keys)
+
+    def _repr_html_(self) -> str:
+        """The table that a notebook shows."""
+        from queries.formats.notebook import render
+
+        return render(self)
+
+
+def told_columns(answer: Answer) -> list[Column]:
+    """The columns that a table for people shows: those with room in it that have something to tell."""
+    return [
+        column
+        for column in answer.columns
+        if column.in_table and any(column.text(row.cells.get(column.key)) for row in answer.rows)
+    ]
+
+
+def closing(answer: Answer) -> list[str]:
+    """The lines below an answer: what to know about it, what to ask instead, and how far the store reaches."""
+    lines = list(answer.notes)
+    if answer.verdict == "unknown_name" and answer.nearest:
+        lines.append(f"비슷한 이름: {', '.join(answer.nearest)}")
+    held = answer.coverage
+    days = f", {held.first} ~ {held.last}" if held.first else ""
+    lines.append(
+        f"{len(answer.rows):,}줄 (저장소: 기사 {held.articles:,}건, 발언 {held.statements:,}건{days})"
+    )
+    return lines

@@ -1,0 +1,77 @@
+"""Which articles are in the store, by day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.errors import PolicyGraphError
+from graph.model import Article
+from graph.store import Store
+from queries.answer import Answer, Column, Row
+
+_COLUMNS = (
+    Column("published", "보도일"),
+    Column("publisher", "매체"),
+    Column("title", "제목"),
+    Column("id", "기사 번호"),
+    Column("record", "원자료 이름", in_table=False),
+    Column("url", "주소", in_table=False),
+    Column("letters", "글자 수", in_table=False),
+)
+_PREFIX = "article:"
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """The question."""
+
+    limit: int | None = None
+
+
+def articles(store: Store, *, limit: int | None = None) -> Answer:
+    """One row an article, the earliest first, those of unknown day last."""
+    held = store.counts()
+    rows = tuple(_row(article) for article in store.articles(limit=limit))
+    notes = (
+        (f"모두 {held.articles:,}건 가운데 앞의 {len(rows):,}건입니다.",) if len(rows) < held.articles else ()
+    )
+    return Answer(Articles(limit), _COLUMNS, rows, held, "answered" if rows else "not_asserted", notes)
+
+
+def _row(article: Article) -> Row:
+    return Row(
+        {
+            "published": article.published,
+            "publisher": article.publisher,
+            "title": article.title or article.record,
+            "id": article.id.removeprefix(_PREFIX),
+            "record": article.record,
+            "url": article.url,
+            "letters": len(article.text),
+        }
+    )
+
+
+def one_article(store: Store, words: str) -> Article:
+    """The one article whose id begins with `words`, or whose record name or URL they are.
+
+    Raises PolicyGraphError where there is none or more than one.
+    """
+    prefix = _PREFIX + words.removeprefix(_PREFIX)
+    if exact := store.article(prefix):
+        return exact
+    found = [
+        article
+        for article in store.articles()
+        if words and (article.id.startswith(prefix) or words in (article.record, article.url))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise PolicyGraphError(
+            f"‘{words}’에 맞는 기사가 없습니다. policygraph articles 로 기사 번호를 찾아 주세요."
+        )
+    numbers = ", ".join(article.id.removeprefix(_PREFIX) for article in found[:5])
+    raise PolicyGraphError(
+        f"‘{words}’에 맞는 기사가 {len(found)}건입니다. 번호를 더 길게 써 주세요: {numbers}."
+    )

@@ -1,0 +1,200 @@
+"""From a person's words to nodes: `오세훈이`, `오세훈 시장`, `서울시장 오세훈`, `‘기후동행 카드’`, `오 시장`.
+
+Whole names win over parts of names, and words as given win over words without their particle. Words that can mean
+several officials by title alone (`오 시장`) are not guessed at: the reader is told whom they can mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.identity import key
+from graph.model import Node
+from graph.store import Store
+from graph.vocabulary import vocabulary
+from queries.answer import Answer, Column, Question, Verdict
+from queries.josa import with_josa
+
+# Particles at the end of a name, longest first so that 에서는 is not cut to 에서.
+# fmt: off
+_PARTICLES = (
+    "에서는", "에서의", "이라는",
+    "으로", "에서", "에게", "께서", "까지", "부터", "라는", "이랑", "하고",
+    "은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "랑",
+)
+# fmt: on
+_TWO_SYLLABLE_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절"})
+_SHORT_OFFICES = {"도지사": "지사", "국회의원": "의원"}
+_GIVEN_NAME = 3  # syllables at most
+_OFFERED = 5  # names offered where nothing matched
+_NEAR = 60.0  # rapidfuzz score, 0 to 100, from which a name is worth offering
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What words were found to mean."""
+
+    words: str
+    kind: str  # a key of vocabulary().kinds, or "" for any kind
+    nodes: tuple[Node, ...]  # empty where the words mean nothing, or several people by title alone
+    how: Literal["name", "part", "title", "several", "none"]
+    nearest: tuple[str, ...] = ()  # labels of the nodes that could be meant, where `nodes` is empty
+
+
+def label(node: Node) -> str:
+    """A node's name with what tells it from others of its name: `오세훈(서울특별시 시장)`."""
+    told = {
+        "official": ("body", "office", "standing"),
+        "policy": ("owner",),
+        "event": ("date",),
+        "place": ("within",),
+    }.get(node.kind, ())
+    detail = " ".join(node.attributes[part] for part in told if part in node.attributes)
+    return f"{node.name}({detail})" if detail else node.name
+
+
+def match(store: Store, words: str, kind: str = "") -> Match:
+    """The nodes of `kind` that `words` mean; with no kind, of any."""
+    if words in (found := store.get([words])):
+        return Match(words, kind, (found[words],), "name")
+    for spelling in _spellings(words):
+        nodes = store.find(spelling, kind or None)
+        if any(_is_named(node, spelling) for node in nodes):
+            return Match(words, kind, tuple(nodes), "name")
+    if kind in ("official", ""):
+        if titled := _with_title(store, words):
+            return Match(words, kind, titled, "name")
+        if holders := _by_title(store, words):
+            if len({node.name for node in holders}) > 1:
+                return Match(words, kind, (), "several", tuple(label(node) for node in holders[:_OFFERED]))
+            return Match(words, kind, holders, "title")
+    for spelling in _spellings(words):
+        if nodes := store.find(spelling, kind or None):
+            return Match(words, kind, tuple(nodes), "part")
+    return Match(words, kind, (), "none", _nearest(store, words, kind))
+
+
+def _explain(found: Match) -> str | None:
+    """What to tell about one match; None where the words are the name."""
+    what = vocabulary().kinds[found.kind].ko if found.kind else "이름"
+    names = list(dict.fromkeys(label(node) for node in found.nodes))
+    more = f" 외 {len(names) - _OFFERED}개" if len(names) > _OFFERED else ""
+    listed = ", ".join(names[:_OFFERED]) + more
+    match found.how:
+        case "part":
+            return f"‘{found.words}’ 그대로인 {with_josa(what, '이', '가')} 없어 그 말이 든 이름을 찾았습니다: {listed}."
+        case "title":
+            return f"‘{found.words}’{_as(found.words)} {listed}{_as(names[0])} 읽었습니다."
+        case "several":
+            several = ", ".join(found.nearest)
+            return f"‘{found.words}’{_as(found.words)} 여럿을 뜻할 수 있습니다. 이름을 모두 써 주세요: {several}."
+        case "none":
+            return f"‘{found.words}’{_as(found.words)} 된 {with_josa(what, '은', '는')} 이 저장소에 없습니다."
+        case "name":
+            return None
+
+
+def explained(matches: Iterable[Match]) -> tuple[str, ...]:
+    """What a reader has to be told about how names were understood, one sentence each."""
+    return tuple(note for found in matches if (note := _explain(found)))
+
+
+def _as(words: str) -> str:
+    return with_josa(words, "으로", "로").removeprefix(words)
+
+
+def _is_named(node: Node, spelling: str) -> bool:
+    return key(spelling) in {key(name) for name in (node.name, *node.aliases)}
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """The words as given, then without a particle; what is left has at least two letters."""
+    yield words
+    bare = key(words)
+    for particle in _PARTICLES:
+        if bare.endswith(particle) and len(bare) - len(particle) >= 2:
+            yield bare.removesuffix(particle)
+
+
+def _with_title(store: Store, words: str) -> tuple[Node, ...]:
+    """Officials whose whole name is one of the words, and whose office is told by the others."""
+    tokens = words.split()
+    for at, token in enumerate(tokens):
+        titles = tokens[:at] + tokens[at + 1 :]
+        for spelling in _spellings(token) if titles else ():
+            named = [node for node in store.find(spelling, "official") if _is_named(node, spelling)]
+            if told := tuple(node for node in named if _holds(node, titles)):
+                return told
+    return ()
+
+
+def _by_title(store: Store, words: str) -> tuple[Node, ...]:
+    """Officials meant by surname and office (`오 시장`) or by office alone (`서울시장`)."""
+    tokens = words.split()
+    if not tokens:
+        return ()
+    first = tokens[0]
+    is_surname = len(first) == 1 or first in _TWO_SYLLABLE_SURNAMES
+    surname, titles = (first, tokens[1:]) if is_surname else ("", tokens)
+    if not titles:
+        return ()
+    longest = len(surname) + _GIVEN_NAME
+    candidates = [
+        node
+        for node in store.get({known for _, known in store.names("official")}).values()
+        if node.name.startswith(surname) and len(node.name) <= longest
+    ]
+    for spelling in _spellings(titles[-1]):
+        told = [node for node in candidates if _holds(node, [*titles[:-1], spelling])]
+        if told:
+            return tuple(sorted(told, key=lambda node: (node.name, node.id)))
+    return ()
+
+
+def _holds(official: Node, titles: Sequence[str]) -> bool:
+    """Whether words such as `서울시장`, `전 시장`, `경기지사` tell the office of `official`."""
+    office = key(official.attributes.get("office", ""))
+    body = key(official.attributes.get("body", ""))
+    standing = key(official.attributes.get("standing", ""))
+    told = key("".join(titles))
+    if not office or not told:
+        return False
+    for ending in filter(None, (office, _SHORT_OFFICES.get(office))):
+        if told.endswith(ending) and _abbreviates(told.removesuffix(ending).removeprefix(standing), body):
+            return True
+    return False
+
+
+def _abbreviates(short: str, body: str) -> bool:
+    """Whether the letters of `short` stand in `body` in this order: 서울 or 서울시 in 서울특별시."""
+    rest = iter(body)
+    return all(letter in rest for letter in short)
+
+
+def _nearest(store: Store, words: str, kind: str) -> tuple[str, ...]:
+    """The names of the store that are spelled most like `words`."""
+    from rapidfuzz import fuzz, process
+
+    known = store.names(kind or None)
+    found = process.extract(
+        key(words),
+        [key(name) for name, _ in known],
+        scorer=fuzz.WRatio,
+        score_cutoff=_NEAR,
+        limit=_OFFERED * 2,
+    )
+    return tuple(dict.fromkeys(known[at][0] for _, _, at in found))[:_OFFERED]
+
+
+def unanswered(
+    store: Store, question: Question, columns: tuple[Column, ...], matches: Iterable[Match]
+) -> Answer | None:
+    """The answer to a question with a name that means nothing, or several people; None where all names mean something."""
+    matches = list(matches)
+    missing = next((found for found in matches if not found.nodes), None)
+    if missing is None:
+        return None
+    verdict: Verdict = "ambiguous_name" if missing.how == "several" else "unknown_name"
+    return Answer(question, columns, (), store.counts(), verdict, explained(matches), missing.nearest)

@@ -1,0 +1,216 @@
+"""Which policies did this official promote at which event? Every part of the question may be left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.dates import day_range
+from graph.errors import PolicyGraphError
+from graph.identity import key
+from graph.model import Node, NodeId, Statement
+from graph.store import Filter, Store
+from graph.vocabulary import vocabulary
+from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
+from queries.names import explained, label, match, unanswered
+from queries.quotes import Quoting
+
+EVERY_STANCE = "all"
+
+_COLUMNS = (
+    Column("date", "날짜"),
+    Column("official", "공직자"),
+    Column("office", "직"),
+    Column("policy", "정책"),
+    Column("stance", "입장", terms="stances"),
+    Column("act", "행위", terms="acts"),
+    Column("event", "행사"),
+    Column("place", "장소"),
+    Column("due", "목표 시점"),
+    Column("status", "이행 상태", terms="statuses"),
+    *EVIDENCE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promotions:
+    """The question. Names are the words of who asks; a part left None is open."""
+
+    official: str | None = None
+    policy: str | None = None
+    event: str | None = None
+    since: str | None = None  # as graph.dates.day_range reads it: 2024, 2024-05, 2024.5.30
+    until: str | None = None  # its last day counts
+    stance: str = "promotes"  # a key of vocabulary().stances, or EVERY_STANCE
+    limit: int | None = None  # rows
+
+
+def promotions(
+    store: Store,
+    *,
+    official: str | None = None,
+    policy: str | None = None,
+    event: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    stance: str = "promotes",
+    limit: int | None = None,
+) -> Answer:
+    """Ask `Promotions` with these parts."""
+    return ask(store, Promotions(official, policy, event, since, until, stance, limit))
+
+
+def ask(store: Store, question: Promotions) -> Answer:
+    """One row for each official, policy, occasion and stance, in the order of dates.
+
+    Raises BadDate for a `since` or `until` that is none, PolicyGraphError for an unknown stance, and StoreUnusable.
+    """
+    which = _filter(question)
+    columns = _columns(question)
+    named = (("official", question.official), ("policy", question.policy), ("event", question.event))
+    matches = {kind: match(store, words, kind) for kind, words in named if words is not None}
+    if missing := unanswered(store, question, columns, matches.values()):
+        return missing
+
+    meant = {kind: [node.id for node in found.nodes] for kind, found in matches.items()}
+    which = replace(
+        which, speakers=meant.get("official"), about=meant.get("policy"), events=meant.get("event")
+    )
+    tellings = _tellings(store, _accepted(store, which), meant.get("policy"))
+    shown = tellings[: question.limit]
+    quoting = Quoting(store)
+    said = {statement.id: statement for telling in shown for statement in telling.statements}
+    return Answer(
+        question,
+        columns,
+        tuple(_row(telling, quoting) for telling in shown),
+        store.counts(),
+        "answered" if shown else "not_asserted",
+        (*explained(matches.values()), *_notes(store, which, tellings, len(shown))),
+        statements=tuple(said.values()),
+        store=store,
+    )
+
+
+def _columns(question: Promotions) -> tuple[Column, ...]:
+    """The columns; where only promotions are asked for, a table need not say so on every row."""
+    return tuple(
+        replace(column, in_table=question.stance != "promotes") if column.key == "stance" else column
+        for column in _COLUMNS
+    )
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What one official said about one policy on one occasion, in one or more statements."""
+
+    speaker: Node
+    policy: Node
+    event: Node | None
+    places: tuple[str, ...]
+    statements: list[Statement]
+
+
+def _filter(question: Promotions) -> Filter:
+    stances = vocabulary().stances
+    if question.stance not in stances and question.stance != EVERY_STANCE:
+        raise PolicyGraphError(
+            f"‘{question.stance}’은(는) 모르는 입장입니다. {', '.join(stances)}, {EVERY_STANCE} 가운데 하나를 쓰세요."
+        )
+    return Filter(
+        stances=None if question.stance == EVERY_STANCE else [question.stance],
+        since=day_range(question.since)[0] if question.since else None,
+        until=day_range(question.until)[1] if question.until else None,
+    )
+
+
+def _accepted(store: Store, which: Filter) -> list[Statement]:
+    return [statement for statement in store.statements(which) if statement.review != "rejected"]
+
+
+def _tellings(
+    store: Store, statements: Iterable[Statement], policies: Sequence[NodeId] | None
+) -> list[_Telling]:
+    """Statements folded by speaker, policy, event, date and stance, in their order."""
+    statements = list(statements)
+    nodes = store.get({named for statement in statements for named in _named(statement)})
+    folded: dict[tuple[NodeId | str | None, ...], _Telling] = {}
+    for statement in statements:
+        for policy in _policies(statement, nodes, policies):
+            telling = folded.setdefault(
+                (statement.speaker, policy.id, statement.event, statement.date, statement.stance),
+                _Telling(
+                    nodes[statement.speaker],
+                    policy,
+                    nodes[statement.event] if statement.event else None,
+                    (),
+                    [],
+                ),
+            )
+            telling.statements.append(statement)
+            if statement.place and (name := nodes[statement.place].name) not in telling.places:
+                telling.places += (name,)
+    return list(folded.values())
+
+
+def _named(statement: Statement) -> Iterable[NodeId]:
+    fillers = (statement.speaker, *statement.about, statement.event, statement.place)
+    return (filler for filler in fillers if filler is not None)
+
+
+def _policies(statement: Statement, nodes: dict[NodeId, Node], asked: Sequence[NodeId] | None) -> list[Node]:
+    """The policies that a statement is about, in the order in which its sentence names them."""
+    words = key(statement.evidence[0].exact)
+    about = [nodes[thing] for thing in statement.about if asked is None or thing in asked]
+    return sorted(
+        (node for node in about if node.kind == "policy"),
+        key=lambda node: words.find(key(node.name)) % (len(words) + 1),  # not found (-1) goes to the end
+    )
+
+
+def _row(telling: _Telling, quoting: Quoting) -> Row:
+    first, statements = telling.statements[0], telling.statements
+    quotes = quoting.quotes(evidence for statement in statements for evidence in statement.evidence)
+    cells: dict[str, Cell] = {
+        "date": first.date,
+        "official": telling.speaker.name,
+        "office": first.capacity or _office(telling.speaker),
+        "policy": telling.policy.name,
+        "stance": first.stance,
+        "act": tuple(dict.fromkeys(statement.act for statement in statements)),
+        "event": telling.event.name if telling.event else None,
+        "place": telling.places or (telling.event.attributes.get("place") if telling.event else None),
+        "due": next((statement.due for statement in statements if statement.due), None),
+        "status": next((statement.status for statement in statements if statement.status), None),
+    }
+    return Row(
+        cells | evidence_cells(quotes, statements), tuple(statement.id for statement in statements), quotes
+    )
+
+
+def _office(official: Node) -> str | None:
+    told = [official.attributes[part] for part in ("body", "office") if part in official.attributes]
+    return " ".join(told) or None
+
+
+def _notes(store: Store, which: Filter, tellings: Sequence[_Telling], shown: int) -> list[str]:
+    """What the rows alone do not tell: more rows, people who share a name, and statements against."""
+    notes = []
+    if not tellings:
+        notes.append("물으신 이름은 저장소에 있지만, 그렇게 말했다는 문장은 없습니다.")
+    if shown < len(tellings):
+        notes.append(f"모두 {len(tellings):,}줄 가운데 앞의 {shown:,}줄입니다.")
+    namesakes: dict[str, dict[NodeId, str]] = {}
+    for telling in tellings:
+        namesakes.setdefault(telling.speaker.name, {})[telling.speaker.id] = label(telling.speaker)
+    for name, people in namesakes.items():
+        if len(people) > 1:
+            listed = ", ".join(people.values())
+            notes.append(
+                f"‘{name}’ 이름의 공직자가 {len(people)}명으로 나뉘어 있습니다. 직을 보고 구별하세요: {listed}."
+            )
+    if which.stances == ["promotes"] and (against := _accepted(store, replace(which, stances=["opposes"]))):
+        notes.append(
+            f"반대하거나 비판한 발언 {len(against):,}건은 뺐습니다 (stance=opposes 또는 all로 볼 수 있습니다)."
+        )
+    return notes

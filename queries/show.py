@@ -1,0 +1,145 @@
+"""Everything known of a name: what it is, what it is part of, what was said, and in which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Node, NodeId, Statement
+from graph.store import Filter, Store
+from graph.vocabulary import vocabulary
+from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
+from queries.names import explained, label, match, unanswered
+from queries.quotes import Quoting
+
+_COLUMNS = (
+    Column("node", "이름"),
+    Column("id", "번호", in_table=False),
+    Column("what", "항목"),
+    Column("value", "내용"),
+    Column("date", "날짜"),
+    Column("event", "행사"),
+    *EVIDENCE,
+)
+# What the attributes of nodes are called for people (graph.model.Node).
+_ATTRIBUTES = {
+    "office": "직",
+    "body": "기관",
+    "standing": "신분",
+    "owner": "시행 기관",
+    "date": "날짜",
+    "place": "장소",
+    "within": "상위 지역",
+}
+# Which statements belong on the page of a node, by its kind; of other kinds nothing is said.
+_SAID_OF: Mapping[str, Callable[[NodeId], Sequence[Filter]]] = {
+    "official": lambda node: [Filter(speakers=[node])],
+    "policy": lambda node: [Filter(about=[node])],
+    "event": lambda node: [Filter(about=[node]), Filter(events=[node])],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The question."""
+
+    name: str
+    limit: int | None = None  # statements of each node
+
+
+def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
+    """What is known of every node that `name` means, one row a fact; each node's plain facts come first."""
+    question, found = Show(name, limit), match(store, name)
+    if missing := unanswered(store, question, _COLUMNS, [found]):
+        return missing
+    statements = {node.id: _statements(store, node) for node in found.nodes}
+    told = {node: about[:limit] for node, about in statements.items()}
+    rows = tuple(row for node in found.nodes for row in _NodePage(store, node, told[node.id]).rows())
+    left = {label(node): len(statements[node.id]) - len(told[node.id]) for node in found.nodes}
+    cut = tuple(f"{name}: 발언 {count:,}건을 줄였습니다." for name, count in left.items() if count)
+    columns = (replace(_COLUMNS[0], in_table=len(found.nodes) > 1), *_COLUMNS[1:])
+    return Answer(
+        question,
+        columns,
+        rows,
+        store.counts(),
+        "answered",
+        (*explained([found]), *cut),
+        statements=tuple({s.id: s for about in told.values() for s in about}.values()),
+        store=store,
+    )
+
+
+def _statements(store: Store, node: Node) -> list[Statement]:
+    """The statements that `node` made, that are about it, or that were made at it."""
+    if node.kind not in _SAID_OF:
+        return []
+    found = {
+        statement.id: statement
+        for which in _SAID_OF[node.kind](node.id)
+        for statement in store.statements(which)
+        if statement.review != "rejected"
+    }
+    return list(found.values())
+
+
+class _NodePage:
+    """The rows of one node."""
+
+    def __init__(self, store: Store, node: Node, statements: Iterable[Statement]) -> None:
+        self._store, self._node, self._statements = store, node, list(statements)
+        self._quoting = Quoting(store)
+
+    def rows(self) -> Iterator[Row]:
+        yield from self._plain()
+        yield from self._structure()
+        yield from self._said()
+
+    def _plain(self) -> Iterator[Row]:
+        node = self._node
+        yield self._row("종류", vocabulary().kinds[node.kind].ko)
+        if node.aliases:
+            yield self._row("다른 이름", node.aliases)
+        for key, value in node.attributes.items():
+            yield self._row(_ATTRIBUTES.get(key, key), value)
+        mentions = self._store.mentions(node.id)
+        pages = len({mention.evidence.article for mention in mentions})
+        yield self._row("언급", f"기사 {pages:,}건에서 {len(mentions):,}번")
+
+    def _structure(self) -> Iterator[Row]:
+        edges = self._store.edges(self._node.id)
+        nodes = self._store.get({end for edge in edges for end in (edge.source, edge.target)})
+        told: dict[tuple[NodeId, str, NodeId], list[int]] = {}
+        for at, edge in enumerate(edges):
+            told.setdefault((edge.source, edge.kind, edge.target), []).append(at)
+        for (source, kind, target), places in told.items():
+            quotes = self._quoting.quotes(edges[at].evidence for at in places)
+            cells = evidence_cells(quotes, ())
+            value = f"{nodes[source].name} → {nodes[target].name}"
+            yield replace(self._row(vocabulary().edges[kind].ko, value, cells), quotes=quotes)
+
+    def _said(self) -> Iterator[Row]:
+        wanted = {
+            named
+            for statement in self._statements
+            for named in (statement.speaker, *statement.about, statement.event)
+            if named is not None
+        }
+        nodes = self._store.get(wanted)
+        for statement in self._statements:
+            quotes = self._quoting.quotes(statement.evidence)
+            about = ", ".join(nodes[thing].name for thing in statement.about)
+            cells: dict[str, Cell] = {
+                "date": statement.date,
+                "event": nodes[statement.event].name if statement.event else None,
+                **evidence_cells(quotes, [statement]),
+            }
+            row = self._row(
+                vocabulary().acts[statement.act].ko, f"{nodes[statement.speaker].name} → {about}", cells
+            )
+            yield replace(row, quotes=quotes, statements=(statement.id,))
+
+    def _row(self, what: str, value: Cell, cells: Mapping[str, Cell] | None = None) -> Row:
+        return Row(
+            {"node": label(self._node), "id": self._node.id, "what": what, "value": value, **(cells or {})}
+        )
