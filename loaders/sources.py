@@ -1,0 +1,188 @@
+"""From what a person points at (files, folders, patterns, standard input) to pages; nothing bad stops the rest.
+
+A folder gives its files and those of the folders in it, sorted; hidden ones, and kinds that never hold an article
+(`_ASSETS`), are passed over. A file that is named itself may have any ending: its content tells the format.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BufferedReader
+from pathlib import Path
+
+from graph.errors import BadArticle, SourceUnusable
+from loaders.formats import html, jsonl, text
+from loaders.page import Page, Skipped, Source
+
+Format = Callable[[BufferedReader, Source], Iterator[Page | Skipped]]
+
+FORMATS: Mapping[str, Format] = {
+    ".txt": text.pages,
+    ".html": html.pages,
+    ".htm": html.pages,
+    ".jsonl": jsonl.pages,
+}
+LONGEST = 200_000  # code points of one article, about a hundred printed pages; more is many articles in one
+
+_ASSETS = frozenset(
+    {".avif", ".bmp", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".mp3", ".mp4"}
+    | {".otf", ".png", ".svg", ".ttf", ".webm", ".webp", ".woff", ".woff2"}
+)
+_STDIN = "-"
+_LOOK = 4096  # bytes in which the content shows its format
+_NOT_THERE = "그런 파일이나 폴더가 없습니다. 철자와 위치를 확인해 주세요."
+
+
+def open_pages(
+    paths: Sequence[str | Path], *, stdin: BufferedReader | None = None
+) -> Iterator[Page | Skipped]:
+    """Every article that `paths` hold, one after the other, each a Page or the reason why it is none.
+
+    Raises SourceUnusable, before the first page, where none of the paths leads anywhere.
+    """
+    return read_sources(find_sources(paths), stdin=stdin)
+
+
+def find_sources(paths: Sequence[str | Path]) -> list[Source | Skipped]:
+    """What `paths` (files, folders, glob patterns, `-`) point at, in the order given, folders sorted.
+
+    A path that leads nowhere is a Skipped; SourceUnusable where none leads anywhere.
+    """
+    expanded = [(os.fspath(path), list(_expand(os.fspath(path)))) for path in paths]
+    if not any(found for _, found in expanded):
+        raise SourceUnusable(f"{', '.join(path for path, _ in expanded)}: {_NOT_THERE}")
+    return [item for path, found in expanded for item in found or [Skipped(path, _NOT_THERE)]]
+
+
+def read_sources(
+    sources: Iterable[Source | Skipped], *, stdin: BufferedReader | None = None
+) -> Iterator[Page | Skipped]:
+    """The articles of `sources`, as `open_pages` gives them."""
+    for source in sources:
+        if isinstance(source, Skipped):
+            yield source
+        else:
+            yield from _read(source, stdin)
+
+
+def expected(sources: Iterable[Source | Skipped]) -> int | None:
+    """About how many articles `sources` hold: lines of JSONL, else one a file; None where standard input is among them."""
+    total = 0
+    for source in sources:
+        if isinstance(source, Source):
+            if source.path is None:
+                return None
+            total += _lines(source.path) if source.path.suffix.lower() == ".jsonl" else 1
+    return total
+
+
+def _lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(1 for _ in file)
+    except OSError:
+        return 1  # reading it will say what is wrong
+
+
+def _expand(path: str) -> Iterator[Source | Skipped]:
+    """What one path points at; nothing where it leads nowhere."""
+    if path == _STDIN:
+        yield Source("표준 입력", "표준 입력", None)
+        return
+    if not path:
+        return  # pathlib would take it for the working folder
+    try:
+        mode = Path(path).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        if glob.has_magic(path):
+            for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207  # pathlib takes no absolute pattern
+                yield from _expand(match)
+    except OSError as error:
+        yield Skipped(path, _why(error))
+    else:
+        if stat.S_ISDIR(mode):
+            yield from _walk(path)
+        else:
+            yield Source(path, Path(path).name, Path(path))
+
+
+def _walk(folder: str) -> Iterator[Source | Skipped]:
+    """The files in a folder and the folders below it; at least one item."""
+    unreadable: list[OSError] = []
+    empty = True
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(parent, name)
+            if name.startswith(".") or path.suffix.lower() in _ASSETS:
+                continue
+            empty = False
+            yield _in_folder(path, folder)
+    for error in unreadable:
+        yield Skipped(str(error.filename), _why(error))
+    if empty and not unreadable:
+        yield Skipped(folder, f"폴더에 읽을 파일({' '.join(FORMATS)})이 없습니다. 폴더를 확인해 주세요.")
+
+
+def _in_folder(path: Path, folder: str) -> Source | Skipped:
+    if path.suffix.lower() not in FORMATS:
+        return Skipped(
+            str(path), f"{' '.join(FORMATS)} 파일이 아닙니다. 기사라면 본문을 .txt 파일로 저장해 주세요."
+        )
+    try:
+        is_file = path.is_file()
+    except OSError as error:
+        return Skipped(str(path), _why(error))
+    if not is_file:
+        return Skipped(str(path), "끊긴 링크이거나 파일이 아닙니다. 원본 파일을 넣어 주세요.")
+    return Source(str(path), path.relative_to(folder).as_posix(), path)
+
+
+def _read(source: Source, stdin: BufferedReader | None) -> Iterator[Page | Skipped]:
+    try:
+        if source.path is None:
+            yield from _pages(stdin or _stdin(), source)
+        else:
+            with source.path.open("rb") as file:
+                yield from _pages(file, source)
+    except BadArticle as error:
+        yield Skipped(source.where, str(error))
+    except OSError as error:
+        yield Skipped(source.where, _why(error))
+
+
+def _stdin() -> BufferedReader:
+    return open(sys.stdin.fileno(), "rb", closefd=False)  # standard input stays open
+
+
+def _pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
+    suffix = source.path.suffix.lower() if source.path else ""
+    found = FORMATS.get(suffix, _by_content(stream.peek(_LOOK)))(stream, source)
+    for item in found:
+        if isinstance(item, Page) and len(item.text) > LONGEST:
+            where = source.where if item.record == source.name else f"{source.where}의 {item.record}"
+            length = f"{len(item.text):,}자로, 기사 하나({LONGEST:,}자까지)로는 너무 깁니다"
+            yield Skipped(where, f"{length}. 기사별로 나눠 주세요.")
+        else:
+            yield item
+
+
+def _by_content(start: bytes) -> Format:
+    """The format of what begins with `start`."""
+    shown = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if shown.startswith(b"{"):
+        return jsonl.pages
+    return html.pages if shown.startswith(b"<") and b"<html" in shown else text.pages
+
+
+def _why(error: OSError) -> str:
+    """What an operating system error means to the person at the keyboard."""
+    if isinstance(error, PermissionError):
+        return "읽을 권한이 없습니다. 권한을 바꾸거나 다른 곳에 복사해 주세요."
+    if isinstance(error, IsADirectoryError):
+        return "파일이 아니라 폴더입니다. 폴더 이름을 그대로 주세요."
+    return f"읽을 수 없습니다({error.strerror or error}). 경로와 디스크를 확인해 주세요."
