@@ -97,6 +97,22 @@ def forget(
     )
 
 
+def draw(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Whom or what to draw; all there is without it.")
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")
+    ] = Path("policygraph.html"),
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Draw an interactive picture of the store, or of a name, as one HTML file that opens offline."""
+    with open_store(store) as opened:
+        every = promotions_question.Promotions(stance=promotions_question.EVERY_STANCE)
+        answer = show_question.show(opened, name) if name else promotions_question.ask(opened, every)
+        _write(answer, "html", output)
+
+
 def _write(answer: Answer, format: str | None, output: Path | None) -> None:
     """Write an answer to a file or to stdout, and what to know about it to stderr."""
     chosen = choose(format, output)

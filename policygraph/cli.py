@@ -23,6 +23,7 @@ COMMANDS = (
     asking.stats,
     asking.articles,
     asking.forget,
+    asking.draw,
 )
 for command in COMMANDS:
     app.command()(command)

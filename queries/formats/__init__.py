@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import PolicyGraphError
 from queries.answer import Answer
-from queries.formats import comma_separated, json_text, table
+from queries.formats import comma_separated, json_text, page, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(json_text.render, (".json",)),
     # With a byte order mark, without which Excel takes Korean for Latin letters.
     "csv": Format(comma_separated.render, (".csv",), "utf-8-sig"),
+    "html": Format(page.render, (".html", ".htm")),
 }
 
 
