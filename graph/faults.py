@@ -44,10 +44,11 @@ def faults(reading: Reading) -> list[str]:
 def _text_faults(reading: Reading) -> Iterator[str]:
     """Half of a surrogate pair, as broken JSON brings it, can be kept in memory and nowhere else."""
     article = reading.article
-    texts = [article.text, article.record, article.title, article.url, article.publisher]
+    texts = [article.id, article.text, article.record, article.title, article.url, article.publisher]
     for node in reading.nodes:
-        texts += [node.name, *node.aliases, *node.attributes.values()]
-    texts += [statement.capacity for statement in reading.statements]
+        texts += [node.id, node.name, *node.aliases, *node.attributes.values()]
+    for statement in reading.statements:
+        texts += [statement.capacity, statement.extractor]
     try:
         "".join(filter(None, texts)).encode("utf-8")
     except UnicodeEncodeError as error:

@@ -26,7 +26,7 @@ class Filter:
     stances: Collection[str] | None = None
     since: str | None = None  # ISO day; the statement's date must not end before it
     until: str | None = None  # ISO day; the statement's date must not begin after it
-    as_of: str | None = None  # ISO day; only evidence from articles published by then
+    as_of: str | None = None  # ISO day; only evidence from articles surely published by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Store(Protocol):
         ...
 
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
-        """The structural edges at a node, both ways, by kind and other end."""
+        """The structural edges at a node, both ways, by kind and other end, each with the first sentence that states it."""
         ...
 
     def counts(self) -> Counts:

@@ -1,0 +1,166 @@
+"""Reading nodes, articles, mentions, edges and counts back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from graph.identity import key
+from graph.model import Article, Edge, Evidence, Mention, Node
+from graph.sqlite.rows import OPEN_END, OPEN_START, as_list, prevailing, row_ids
+from graph.store import Counts
+
+NO_LIMIT = -1  # of SQLite's LIMIT
+
+_FIELDS = "key, text, record, title, url, publisher, published"
+
+
+def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node]:
+    """The nodes of these rows by id, drawn from what the articles call them."""
+    labels = connection.execute(
+        "SELECT node.key, kind, field, value, articles FROM node JOIN label ON label.node = node.id"
+        " WHERE node.id IN (SELECT value FROM json_each(?)) ORDER BY node.key, field, value",
+        (as_list(rows),),
+    )
+    kinds: dict[str, str] = {}
+    votes: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for row in labels:
+        kinds[row["key"]] = row["kind"]
+        votes[row["key"]][row["field"]][row["value"]] = row["articles"]
+    return {node: _node(node, kinds[node], fields) for node, fields in votes.items()}
+
+
+def _node(id: str, kind: str, fields: Mapping[str, Mapping[str, int]]) -> Node:
+    told = {field: prevailing(votes) for field, votes in fields.items()}
+    name = told.pop("name")
+    told.pop("alias", None)
+    called = {*fields["name"], *fields.get("alias", ())}
+    return Node(id, kind, name, tuple(sorted(called - {name})), told)
+
+
+def find(connection: sqlite3.Connection, name: str, kind: str | None) -> list[Node]:
+    """Nodes of that spelling; where there is none, those whose spelling contains it."""
+    spelling = key(name)
+    if not spelling:
+        return []
+    for condition in ("spelling = :spelling", "instr(spelling, :spelling) > 0"):
+        rows = connection.execute(
+            f"SELECT DISTINCT label.node FROM label JOIN node ON node.id = label.node"
+            f" WHERE spelling IS NOT NULL AND {condition} AND (:kind IS NULL OR kind = :kind)",
+            {"spelling": spelling, "kind": kind},
+        ).fetchall()
+        if rows:
+            found = nodes(connection, (row["node"] for row in rows))
+            return sorted(found.values(), key=lambda node: (node.name, node.id))
+    return []
+
+
+def names(connection: sqlite3.Connection, kind: str | None) -> list[tuple[str, str]]:
+    """Every name and alias with the id of its node."""
+    rows = connection.execute(
+        "SELECT DISTINCT value, key FROM label JOIN node ON node.id = label.node"
+        " WHERE spelling IS NOT NULL AND (:kind IS NULL OR kind = :kind) ORDER BY value, key",
+        {"kind": kind},
+    )
+    return [(row["value"], row["key"]) for row in rows]
+
+
+def article(connection: sqlite3.Connection, row: int) -> Article:
+    """The article of a row."""
+    return _article(connection.execute(f"SELECT {_FIELDS} FROM article WHERE id = ?", (row,)).fetchone())
+
+
+def articles(connection: sqlite3.Connection, limit: int | None, offset: int) -> list[Article]:
+    """Articles by day of publication, then id."""
+    rows = connection.execute(
+        f"SELECT {_FIELDS} FROM article ORDER BY first_day, key LIMIT ? OFFSET ?", (_limit(limit), offset)
+    )
+    return [_article(row) for row in rows]
+
+
+def _article(row: sqlite3.Row) -> Article:
+    return Article(
+        row["key"], row["text"], row["record"], row["title"], row["url"], row["publisher"], row["published"]
+    )
+
+
+def _limit(limit: int | None) -> int:
+    return NO_LIMIT if limit is None else limit
+
+
+def quotes(connection: sqlite3.Connection, spots: Iterable[tuple[str, int, int]]) -> list[Evidence]:
+    """The words at each (article id, start, end), in order. Only the places are kept, so no quote can differ."""
+    spots = list(spots)
+    texts: dict[str, str] = dict(
+        connection.execute(
+            "SELECT key, text FROM article WHERE key IN (SELECT value FROM json_each(?))",
+            (as_list({article for article, _, _ in spots}),),
+        ).fetchall()
+    )
+    return [Evidence(article, start, end, texts[article][start:end]) for article, start, end in spots]
+
+
+def mentions(connection: sqlite3.Connection, node: str, limit: int | None) -> list[Mention]:
+    """Where a node is named, by article and place."""
+    rows = connection.execute(
+        'SELECT article.key, start, "end" FROM mention JOIN article ON article.id = mention.article'
+        ' WHERE node = ? ORDER BY article.key, start, "end" LIMIT ?',
+        (row_ids(connection, "node", [node]).get(node), _limit(limit)),
+    ).fetchall()
+    return [Mention(node, quote) for quote in quotes(connection, (tuple(row) for row in rows))]
+
+
+def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[Edge]:
+    """The edges at a node by kind and other end, each with the first sentence that states it."""
+    rows = connection.execute(
+        """
+        WITH told AS (
+            SELECT *, target AS other FROM edge WHERE source = :node
+            UNION ALL
+            SELECT *, source AS other FROM edge WHERE target = :node AND source != :node
+        ), ranked AS (
+            SELECT told.*, article.key AS quoted, row_number() OVER (
+                PARTITION BY source, kind, target ORDER BY article.key, start, "end"
+            ) AS place
+            FROM told JOIN article ON article.id = told.article
+        )
+        SELECT source.key AS source, ranked.kind, target.key AS target, quoted, start, "end"
+        FROM ranked
+        JOIN node AS source ON source.id = ranked.source
+        JOIN node AS target ON target.id = ranked.target
+        JOIN node AS other ON other.id = ranked.other
+        WHERE place = 1 ORDER BY ranked.kind, other.key, source.key LIMIT :limit
+        """,
+        {"node": row_ids(connection, "node", [node]).get(node), "limit": _limit(limit)},
+    ).fetchall()
+    told = quotes(connection, ((row["quoted"], row["start"], row["end"]) for row in rows))
+    return [
+        Edge(row["source"], row["kind"], row["target"], quote) for row, quote in zip(rows, told, strict=True)
+    ]
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much there is, and the days it covers; open ends and unknown dates do not count."""
+    numbers = {
+        table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for table in ("article", "statement", "mention")
+    }
+    kinds = connection.execute("SELECT kind, count(*) FROM node GROUP BY kind ORDER BY kind").fetchall()
+    known = {"start": OPEN_START, "end": OPEN_END}
+    first, last = connection.execute(
+        """
+        WITH dated AS (SELECT first_day, last_day FROM article UNION ALL SELECT first_day, last_day FROM statement)
+        SELECT min(first_day) FILTER (WHERE first_day > :start AND first_day < :end),
+               max(last_day) FILTER (WHERE last_day > :start AND last_day < :end) FROM dated
+        """,
+        known,
+    ).fetchone()
+    return Counts(
+        numbers["article"], numbers["statement"], numbers["mention"], dict(kinds), _iso(first), _iso(last)
+    )
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else date.fromordinal(day).isoformat()

@@ -1,0 +1,110 @@
+"""`SqliteStore`: the protocol of `graph.store` on one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from graph.model import Article, ArticleId, Edge, Mention, Node, NodeId, Reading, Statement, StatementId
+from graph.sqlite import reading, statements, writing
+from graph.sqlite.errors import sqlite_errors
+from graph.sqlite.opening import open_file, transaction
+from graph.sqlite.rows import row_ids
+from graph.store import Counts, Filter, Forgotten, Written
+
+
+class SqliteStore:
+    """A store in a SQLite file. Not to be shared between threads; any number of processes may read while one writes."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self.url = f"sqlite:///{path}"
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """Open the store in the file at `path`, made first with `create`; StoreUnusable where that cannot be."""
+        return cls(open_file(Path(path), create=create), Path(path))
+
+    def write(self, readings: Iterable[Reading]) -> Written:
+        batch = list(readings)  # read to the end before the file is locked
+        with self._writing() as connection:
+            return writing.write(connection, batch)
+
+    def forget(self, article: ArticleId) -> Forgotten | None:
+        with self._writing() as connection:
+            row = row_ids(connection, "article", [article]).get(article)
+            if row is None:
+                return None
+            taken = reading.article(connection, row)
+            return Forgotten(taken, *writing.forget(connection, row))
+
+    def get(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        with self._reading() as connection:
+            return reading.nodes(connection, row_ids(connection, "node", ids).values())
+
+    def find(self, name: str, kind: str | None = None) -> list[Node]:
+        with self._reading() as connection:
+            return reading.find(connection, name, kind)
+
+    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
+        with self._reading() as connection:
+            return reading.names(connection, kind)
+
+    def article(self, id: ArticleId) -> Article | None:
+        with self._reading() as connection:
+            row = row_ids(connection, "article", [id]).get(id)
+            return None if row is None else reading.article(connection, row)
+
+    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
+        with self._reading() as connection:
+            return reading.articles(connection, limit, offset)
+
+    def statement(self, id: StatementId) -> Statement | None:
+        with self._reading() as connection:
+            return statements.statement(connection, id)
+
+    def statements(self, which: Filter, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
+        with self._reading() as connection:
+            return statements.statements(connection, which, limit, offset)
+
+    def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
+        with self._reading() as connection:
+            return reading.mentions(connection, node, limit)
+
+    def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
+        with self._reading() as connection:
+            return reading.edges(connection, node, limit)
+
+    def counts(self) -> Counts:
+        with self._reading() as connection:
+            return reading.counts(connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that is kept whole or not at all."""
+        with sqlite_errors(self._path), transaction(self._connection):
+            yield self._connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One view of the file, whatever another process writes meanwhile."""
+        with sqlite_errors(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                if self._connection.in_transaction:  # an error can have ended it already
+                    self._connection.execute("ROLLBACK")

@@ -1,0 +1,247 @@
+"""Writing readings and taking articles back.
+
+Two things hold whatever is loaded in whatever order: an article that was written and taken back leaves nothing, and
+what is shown of a node or a statement follows from the articles alone. So each article's tellings are kept
+(`sighting`, `claim`, `evidence`), and what is shown is drawn from them again whenever they change.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+
+from graph.faults import faults
+from graph.identity import key
+from graph.model import Article, Node, Reading, Statement
+from graph.sqlite.rows import as_list, days, prevailing, row_ids
+from graph.store import Written
+
+_TOLD = (
+    "capacity",
+    "date",
+    "place",
+    "stance",
+    "due",
+    "status",
+    "extractor",
+    "review",
+)  # of a claim, by majority
+
+
+def write(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Written:
+    """Write readings inside the caller's transaction."""
+    batch = list(readings)
+    known = set(row_ids(connection, "article", (reading.article.id for reading in batch)))
+    refused: dict[str, str] = {}
+    touched: set[int] = set()
+    unchanged = statements = 0
+    for reading in batch:
+        if reading.article.id in known:
+            unchanged += 1
+        elif found := faults(reading):
+            refused[reading.article.record] = found[0] + (f" (외 {len(found) - 1}건)" if found[1:] else "")
+        else:
+            known.add(reading.article.id)
+            article = _add_article(connection, reading.article)
+            nodes = _add_nodes(connection, reading.nodes, article)
+            _add_places(connection, reading, article, nodes)
+            rows, new = _add_statements(connection, reading.statements, article, nodes)
+            touched |= rows
+            statements += new
+    _draw(connection, touched)
+    return Written(len(batch) - unchanged - len(refused), unchanged, statements, refused)
+
+
+def forget(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
+    """Take an article back inside the caller's transaction; how many statements and nodes went with it."""
+    one = {"article": article}
+    claims = connection.execute(
+        "DELETE FROM claim WHERE article = :article RETURNING statement", one
+    ).fetchall()
+    touched = {statement for (statement,) in claims}
+    gone = connection.execute(
+        "DELETE FROM statement WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT * FROM claim WHERE claim.statement = statement.id) RETURNING id",
+        (as_list(touched),),
+    ).fetchall()
+    _draw(connection, touched.difference(statement for (statement,) in gone))
+    connection.execute("DELETE FROM mention WHERE article = :article", one)
+    connection.execute("DELETE FROM edge WHERE article = :article", one)
+    nodes = _forget_labels(connection, one)
+    connection.execute("DELETE FROM article WHERE id = :article", one)
+    return len(gone), nodes
+
+
+def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> int:
+    sightings = connection.execute(
+        "DELETE FROM sighting WHERE article = :article RETURNING label", one
+    ).fetchall()
+    labels = (as_list(label for (label,) in sightings),)
+    nodes = connection.execute(
+        "UPDATE label SET articles = articles - 1 WHERE id IN (SELECT value FROM json_each(?)) RETURNING node",
+        labels,
+    ).fetchall()
+    connection.execute(
+        "DELETE FROM label WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))", labels
+    )
+    gone = connection.execute(
+        "DELETE FROM node WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT * FROM label WHERE label.node = node.id) RETURNING id",
+        (as_list({node for (node,) in nodes}),),
+    ).fetchall()
+    return len(gone)
+
+
+def _add_article(connection: sqlite3.Connection, article: Article) -> int:
+    row = connection.execute(
+        "INSERT INTO article (key, record, text, title, url, publisher, published, first_day, last_day)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            article.id,
+            article.record,
+            article.text,
+            article.title,
+            article.url,
+            article.publisher,
+            article.published,
+            *days(article.published),
+        ),
+    ).fetchone()
+    return int(row[0])
+
+
+def _add_nodes(connection: sqlite3.Connection, nodes: Iterable[Node], article: int) -> dict[str, int]:
+    """Write nodes and what the article calls them; the row of each."""
+    nodes = list(nodes)
+    connection.executemany(
+        "INSERT INTO node (key, kind) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+        ((node.id, node.kind) for node in nodes),
+    )
+    rows = row_ids(connection, "node", (node.id for node in nodes))
+    labels = [(rows[node.id], *label) for node in nodes for label in _labels(node)]
+    connection.executemany(
+        "INSERT INTO label (node, field, value, spelling, articles) VALUES (?, ?, ?, ?, 1)"
+        " ON CONFLICT (node, field, value) DO UPDATE SET articles = articles + 1",
+        labels,
+    )
+    connection.executemany(
+        "INSERT INTO sighting (label, article) SELECT id, ? FROM label WHERE node = ? AND field = ? AND value = ?",
+        ((article, node, field, value) for node, field, value, _ in labels),
+    )
+    return rows
+
+
+def _labels(node: Node) -> Iterator[tuple[str, str, str | None]]:
+    """Field, value and spelling of all that a node is called."""
+    yield "name", node.name, key(node.name)
+    yield from (("alias", alias, key(alias)) for alias in sorted(set(node.aliases)))
+    yield from ((field, value, None) for field, value in node.attributes.items())
+
+
+def _add_places(
+    connection: sqlite3.Connection, reading: Reading, article: int, nodes: Mapping[str, int]
+) -> None:
+    """Write where the article names its nodes and states its edges."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+        (
+            (nodes[mention.node], article, mention.evidence.start, mention.evidence.end)
+            for mention in reading.mentions
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (
+                nodes[edge.source],
+                edge.kind,
+                nodes[edge.target],
+                article,
+                edge.evidence.start,
+                edge.evidence.end,
+            )
+            for edge in reading.edges
+        ),
+    )
+
+
+def _add_statements(
+    connection: sqlite3.Connection, statements: Iterable[Statement], article: int, nodes: Mapping[str, int]
+) -> tuple[set[int], int]:
+    """Write what one article claims; the rows of the statements, and how many of them are new."""
+    statements = list(statements)
+    new = connection.executemany(
+        "INSERT INTO statement (key, speaker, act, event) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        (
+            (said.id, nodes[said.speaker], said.act, nodes[said.event] if said.event else None)
+            for said in statements
+        ),
+    ).rowcount
+    rows = row_ids(connection, "statement", (said.id for said in statements))
+    connection.executemany(
+        "INSERT OR IGNORE INTO about VALUES (?, ?)",
+        ((rows[said.id], nodes[node]) for said in statements for node in said.about),
+    )
+    connection.executemany(
+        "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                rows[said.id],
+                article,
+                said.capacity,
+                said.date,
+                nodes[said.place] if said.place else None,
+                said.stance,
+                said.due,
+                said.status,
+                said.extractor,
+                said.confidence,
+                said.review,
+            )
+            for said in statements
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?)",
+        ((rows[said.id], article, quote.start, quote.end) for said in statements for quote in said.evidence),
+    )
+    return set(rows.values()), max(new, 0)  # -1 where there was nothing to write
+
+
+def _draw(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
+    """Draw the columns of these statements from their claims and evidence."""
+    wanted = (as_list(statements),)
+    claims = connection.execute(
+        "SELECT claim.statement, capacity, date, node.key AS place, stance, due, status, extractor, confidence, review"
+        " FROM claim LEFT JOIN node ON node.id = claim.place"
+        " WHERE claim.statement IN (SELECT value FROM json_each(?)) ORDER BY claim.statement",
+        wanted,
+    ).fetchall()
+    connection.executemany(
+        "UPDATE statement SET capacity = :capacity, date = :date, first_day = :first_day, last_day = :last_day,"
+        " place = (SELECT id FROM node WHERE key = :place), stance = :stance, due = :due, status = :status,"
+        " extractor = :extractor, confidence = :confidence, review = :review WHERE id = :id",
+        (_drawn(statement, list(rows)) for statement, rows in groupby(claims, key=itemgetter("statement"))),
+    )
+    connection.execute(
+        "UPDATE statement SET (first_article, first_start) = (SELECT article.key, start FROM evidence"
+        " JOIN article ON article.id = evidence.article WHERE evidence.statement = statement.id"
+        " ORDER BY article.key, start LIMIT 1) WHERE id IN (SELECT value FROM json_each(?))",
+        wanted,
+    )
+
+
+def _drawn(statement: int, claims: list[sqlite3.Row]) -> dict[str, object]:
+    """What the claims of one statement say together: each value as most articles give it, the surest confidence."""
+    told = {
+        field: prevailing(votes)
+        if (votes := Counter(claim[field] for claim in claims if claim[field]))
+        else None
+        for field in _TOLD
+    }
+    first_day, last_day = days(told["date"])
+    confidence = max(claim["confidence"] for claim in claims)
+    return {**told, "confidence": confidence, "first_day": first_day, "last_day": last_day, "id": statement}
