@@ -1,0 +1,277 @@
+"""What every engine must do, whatever it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph import identity
+from graph.model import Article, Edge, Evidence, Mention, Node, Reading, Statement
+from graph.store import Filter, Store, Written
+from tests.gold_readings import gold_readings
+from tests.graph.conftest import NewStore
+from tests.graph.random_readings import contents
+
+MAYOR = identity.official("오세훈", "시장", "서울특별시")
+CARD = identity.policy("기후동행카드")
+FORUM = identity.event("학술대회", date="2024-05-30")
+CITY = identity.organization("서울특별시")
+
+
+def told(
+    text: str,
+    *,
+    policy: Node = CARD,
+    event: Node | None = None,
+    date: str | None = None,
+    published: str | None = None,
+    **more: object,
+) -> Reading:
+    """A reading whose whole text is one sentence of the mayor about a policy."""
+    article = Article(identity.article_id(text), text, text[:5], published=published)
+    sentence = Evidence(article.id, 0, len(text), text)
+    event_id = event.id if event else None
+    statement = Statement(
+        identity.statement_id(MAYOR.id, "explain", [policy.id], event_id, date),
+        speaker=MAYOR.id,
+        act="explain",
+        about=(policy.id,),
+        evidence=(sentence,),
+        event=event_id,
+        date=date,
+    )
+    return Reading(
+        article,
+        nodes=(MAYOR, policy, CITY, *([event] if event else [])),
+        mentions=(Mention(MAYOR.id, Evidence(article.id, 0, 3, text[:3])),),
+        edges=(Edge(MAYOR.id, "holds_office", CITY.id, sentence),),
+        statements=(replace(statement, **more),),  # type: ignore[arg-type]
+    )
+
+
+def test_what_is_written_is_read_back(store: Store) -> None:
+    readings = gold_readings()
+    assert store.write(readings).refused == {}
+    for reading in readings:
+        assert store.article(reading.article.id) == reading.article
+        assert [store.statement(statement.id) for statement in reading.statements] == list(reading.statements)
+    mentions = {mention for node in store.get(store_ids(store)) for mention in store.mentions(node)}
+    assert mentions == {mention for reading in readings for mention in reading.mentions}
+    edges = {edge for node in store_ids(store) for edge in store.edges(node)}
+    joined = {(edge.source, edge.kind, edge.target) for reading in readings for edge in reading.edges}
+    assert {(edge.source, edge.kind, edge.target) for edge in edges} == joined
+
+
+def store_ids(store: Store) -> list[str]:
+    return sorted({node for _, node in store.names()})
+
+
+def test_every_quote_of_every_answer_stands_in_its_article(store: Store) -> None:
+    store.write(gold_readings())
+    texts = {article.id: article.text for article in store.articles()}
+    statements = store.statements(Filter())
+    assert statements
+    for statement in statements:
+        assert statement.evidence
+        for quote in statement.evidence:
+            assert texts[quote.article][quote.start : quote.end] == quote.exact
+
+
+def test_loading_twice_changes_nothing(store: Store) -> None:
+    readings = gold_readings()
+    first = store.write(readings)
+    before = contents(store)
+    assert first == Written(new=43, statements=sum(len(reading.statements) for reading in readings))
+    assert store.write(readings) == Written(unchanged=43)
+    assert contents(store) == before
+
+
+def test_an_article_twice_in_one_batch_counts_once(store: Store) -> None:
+    reading = told("오세훈 시장이 말했다.")
+    assert store.write([reading, reading]) == Written(new=1, unchanged=1, statements=1)
+
+
+def test_a_faulty_reading_is_refused_and_the_others_are_kept(store: Store) -> None:
+    good, bad = told("오세훈 시장이 말했다."), told("오세훈 시장이 또 말했다.", confidence=2.0)
+    written = store.write([bad, good])
+    assert (written.new, list(written.refused)) == (1, [bad.article.record])
+    assert "확신도" in written.refused[bad.article.record]
+    assert [article.id for article in store.articles()] == [good.article.id]
+
+
+def test_evidence_gathers_on_one_statement(store: Store) -> None:
+    one = told("오세훈 시장이 말했다.", event=FORUM, date="2024-05-30")
+    other = told("오세훈 시장은 말했다.", event=FORUM, date="2024-05-30")
+    assert store.write([one]).statements == 1
+    assert store.write([other]).statements == 0
+    (statement,) = store.statements(Filter())
+    assert {quote.article for quote in statement.evidence} == {one.article.id, other.article.id}
+
+
+def test_forgetting_takes_what_nothing_else_supports(store: Store) -> None:
+    kept = told("오세훈 시장이 말했다.")
+    taken = told("오세훈 시장은 말했다.", policy=identity.policy("서울런"), event=FORUM)
+    store.write([kept])
+    before = contents(store)
+    store.write([taken])
+    forgotten = store.forget(taken.article.id)
+    assert forgotten is not None
+    assert (forgotten.article, forgotten.statements, forgotten.nodes) == (taken.article, 1, 2)
+    assert contents(store) == before
+
+
+def test_forgetting_keeps_a_statement_that_another_article_states(store: Store) -> None:
+    one, other = told("오세훈 시장이 말했다."), told("오세훈 시장은 말했다.")
+    store.write([one, other])
+    forgotten = store.forget(one.article.id)
+    assert forgotten is not None
+    assert (forgotten.statements, forgotten.nodes) == (0, 0)
+    assert [s.evidence for s in store.statements(Filter())] == [other.statements[0].evidence]
+
+
+def test_an_article_can_come_back(store: Store) -> None:
+    reading = told("오세훈 시장이 말했다.")
+    store.write([reading])
+    before = contents(store)
+    store.forget(reading.article.id)
+    assert store.write([reading]) == Written(new=1, statements=1)
+    assert contents(store) == before
+
+
+@pytest.mark.parametrize("unknown", ["article:0", "", "오세훈", "\udcff", "a" * 100_000])
+def test_what_is_not_there_is_not_found(store: Store, unknown: str) -> None:
+    store.write([told("오세훈 시장이 말했다.")])
+    assert store.forget(unknown) is None
+    assert store.article(unknown) is None
+    assert store.statement(unknown) is None
+    assert store.get([unknown]) == {}
+    assert store.mentions(unknown) == []
+    assert store.edges(unknown) == []
+    assert store.statements(Filter(speakers=[unknown])) == []
+
+
+def test_names_are_found_whatever_their_spaces_and_quotes(store: Store) -> None:
+    store.write(
+        [told("오세훈 시장이 말했다.", policy=identity.policy("기후동행카드", aliases=["무제한 정기권"]))]
+    )
+    for name in ("기후동행카드", "‘기후 동행 카드’", "무제한정기권"):
+        assert [node.name for node in store.find(name)] == ["기후동행카드"]
+    assert [node.name for node in store.find("동행")] == ["기후동행카드"]
+    assert store.find("기후동행카드", "official") == []
+    assert store.find("·!?") == []
+    assert store.find("") == []
+
+
+def test_an_exact_name_hides_the_names_that_contain_it(store: Store) -> None:
+    policies = [identity.policy(name) for name in ("서울런", "서울런 4050")]
+    store.write(
+        [told(f"오세훈 시장이 {number}번 말했다.", policy=policy) for number, policy in enumerate(policies)]
+    )
+    assert [node.name for node in store.find("서울런")] == ["서울런"]
+    assert [node.name for node in store.find("서울")] == ["서울런", "서울런 4050", "서울특별시"]
+
+
+def test_most_articles_decide_what_is_shown(store: Store) -> None:
+    spellings = ["기후동행 카드", "기후동행카드", "기후동행카드"]
+    readings = [
+        told(f"오세훈 시장이 {number}번 말했다.", policy=identity.policy(spelling))
+        for number, spelling in enumerate(spellings)
+    ]
+    store.write(readings)
+    assert store.find("기후동행카드") == [replace(CARD, aliases=("기후동행 카드",))]
+    store.forget(readings[1].article.id)
+    store.forget(readings[2].article.id)
+    assert store.find("기후동행카드") == [replace(CARD, name="기후동행 카드")]
+
+
+def test_a_value_that_only_one_article_states_is_kept(store: Store) -> None:
+    one = told(
+        "오세훈 시장이 말했다.", event=FORUM, date="2024-05-30", capacity="서울특별시 시장", confidence=0.5
+    )
+    other = told("오세훈 시장은 말했다.", event=FORUM, due="2031", confidence=0.75)
+    store.write([one, other])
+    (statement,) = store.statements(Filter())
+    assert (statement.date, statement.capacity, statement.due, statement.confidence) == (
+        "2024-05-30",
+        "서울특별시 시장",
+        "2031",
+        0.75,
+    )
+
+
+def test_statements_come_by_date_with_the_unknown_last(store: Store) -> None:
+    dates = [None, "2025", "2024-05", "2024-05-30", "2024-05-01/2024-05-02", "../2023"]
+    store.write([told(f"오세훈 시장이 {n}번 말했다.", date=date) for n, date in enumerate(dates)])
+    ordered = ["../2023", "2024-05-01/2024-05-02", "2024-05", "2024-05-30", "2025", None]
+    assert [statement.date for statement in store.statements(Filter())] == ordered
+    assert [s.date for s in store.statements(Filter(), limit=2, offset=3)] == ordered[3:5]
+
+
+def test_articles_come_by_publication_with_the_unknown_last(store: Store) -> None:
+    days = [None, "2024-06-01", "2024-05-30"]
+    store.write([told(f"오세훈 시장이 {n}번 말했다.", published=day) for n, day in enumerate(days)])
+    assert [article.published for article in store.articles()] == ["2024-05-30", "2024-06-01", None]
+    assert [article.published for article in store.articles(limit=1, offset=1)] == ["2024-06-01"]
+
+
+def test_counts_leave_open_ends_and_unknown_days_out(store: Store) -> None:
+    assert (store.counts().first, store.counts().last) == (None, None)
+    dates = [None, "2024-05", "2024-06/..", "../2025-03-01"]
+    store.write([told(f"오세훈 시장이 {n}번 말했다.", date=date) for n, date in enumerate(dates)])
+    counts = store.counts()
+    assert (counts.articles, counts.statements, counts.mentions) == (4, 4, 4)
+    assert (counts.first, counts.last) == ("2024-05-01", "2025-03-01")
+    assert counts.nodes == {"official": 1, "organization": 1, "policy": 1}
+
+
+def test_as_of_a_day_later_evidence_is_unknown(store: Store) -> None:
+    early = told("오세훈 시장이 말했다.", published="2024-05-30")
+    late = told("오세훈 시장은 말했다.", published="2024-06-02")
+    undated = told("오세훈 시장도 말했다.")
+    store.write([early, late, undated])
+    (statement,) = store.statements(Filter(as_of="2024-06-01"))
+    assert [quote.article for quote in statement.evidence] == [early.article.id]
+    assert store.statements(Filter(as_of="2024-05-29")) == []
+
+
+def test_a_page_with_a_nul_and_emoji_keeps_its_places(store: Store) -> None:
+    text = "😀\0오세훈 시장이 말했다.\0"
+    article = Article(identity.article_id(text), text, "nul")
+    name = Evidence(article.id, 2, 5, "오세훈")
+    store.write([Reading(article, nodes=(MAYOR,), mentions=(Mention(MAYOR.id, name),))])
+    assert store.mentions(MAYOR.id) == [Mention(MAYOR.id, name)]
+    assert store.article(article.id) == article
+
+
+def test_hostile_names_are_only_names(store: Store) -> None:
+    name = "'); DROP TABLE node; --<script>alert(1)</script>%_"
+    store.write([told("오세훈 시장이 말했다.", policy=identity.policy(name))])
+    assert [node.name for node in store.find(name)] == [name]
+    assert [node.name for node in store.find("script")] == [name]
+
+
+def test_an_edge_is_shown_once_from_both_ends(store: Store) -> None:
+    store.write([told(f"오세훈 시장이 {number}번 말했다.") for number in range(5)])
+    (edge,) = store.edges(MAYOR.id)
+    assert (edge.source, edge.kind, edge.target) == (MAYOR.id, "holds_office", CITY.id)
+    assert store.edges(CITY.id) == [edge]
+    assert store.edges(CITY.id, limit=0) == []
+
+
+def test_a_batch_that_fails_on_the_way_leaves_nothing(new_store: NewStore) -> None:
+    def broken() -> object:
+        yield told("오세훈 시장이 말했다.")
+        raise KeyboardInterrupt
+
+    with new_store() as store:
+        with pytest.raises(KeyboardInterrupt):
+            store.write(broken())  # type: ignore[arg-type]
+        assert store.articles() == []
+        assert store.write([told("오세훈 시장이 말했다.")]).new == 1
+
+
+def test_closing_twice_is_allowed(new_store: NewStore) -> None:
+    store = new_store()
+    store.close()
+    store.close()
