@@ -1,13 +1,16 @@
 """policygraph: Korean policy news as a graph in which every fact shows the sentence that says it.
 
 import policygraph as pg
-with pg.open_store("policygraph.db") as store:
+with pg.open_store("policygraph.db", create=True) as store:
+    pg.load("news", store)
     answer = pg.promotions(store, official="오세훈", since="2024-05")
     answer.rows, answer.to_frame(), answer.graph
 """
 
 from graph.errors import BadArticle, BadDate, PolicyGraphError, SourceUnusable, StoreUnusable
 from graph.store import Store, open_store
+from loaders.page import Skipped
+from policygraph.pipeline import Loaded, extract, load
 from queries.answer import Answer
 from queries.articles import articles
 from queries.promotions import promotions
@@ -20,12 +23,16 @@ __all__ = [
     "Answer",
     "BadArticle",
     "BadDate",
+    "Loaded",
     "PolicyGraphError",
+    "Skipped",
     "SourceUnusable",
     "Store",
     "StoreUnusable",
     "__version__",
     "articles",
+    "extract",
+    "load",
     "open_store",
     "promotions",
     "show",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking
+from policygraph import asking, loading
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -18,12 +18,15 @@ app = typer.Typer(
 )
 
 COMMANDS = (
+    loading.load,
+    loading.extract,
     asking.promotions,
     asking.show,
     asking.stats,
     asking.articles,
     asking.forget,
     asking.draw,
+    loading.evaluate,
 )
 for command in COMMANDS:
     app.command()(command)

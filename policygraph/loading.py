@@ -1,0 +1,128 @@
+"""The commands that read articles: into a store, to the screen, or against a gold corpus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import SourceUnusable
+from graph.model import Reading
+from graph.store import open_store
+from loaders import facts, sources
+from loaders.decoding import decode
+from loaders.evaluation import evaluate as compare
+from loaders.page import Page, Skipped, Source
+from policygraph import pipeline, reports
+from policygraph.options import DEFAULT_STORE, StoreOption
+
+_PARTIAL = 1  # the exit code where something was skipped
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (.txt, .html, .jsonl), folders, patterns such as 'news/*.html', or - for standard input.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE) -> None:
+    """Read articles into the store. Loading the same article twice changes nothing.
+
+    A .txt file is one pasted page, a .html file one saved page; a .jsonl file has one article a line, with
+    `id` and `text`, and perhaps title, url, publisher and published.
+    """
+    found = sources.find_sources(paths)
+    with open_store(store, create=True) as opened, _progress(found) as notify:
+        loaded = pipeline.load_pages(sources.read_sources(found), opened, notify=notify)
+    for item in loaded.skipped:
+        _report(item)
+    typer.echo(reports.loaded(loaded, store))
+    _leave(bool(loaded.skipped))
+
+
+def extract(paths: PathsArgument, as_json: JsonOption = False) -> None:
+    """Print what articles say, with the words that say it; nothing is stored.
+
+    With --json, one JSON object an article: officials, events, policies and promotions with their evidence.
+    """
+    skipped = False
+    for item in pipeline.read(sources.open_pages(paths)):
+        if isinstance(item, Skipped):
+            _report(item)
+            skipped = True
+        elif as_json:
+            typer.echo(json.dumps(facts.record(item), ensure_ascii=False))
+        else:
+            typer.echo(reports.reading(item))
+    _leave(skipped)
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD.jsonl", help="Articles with the facts that are right.")
+    ],
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and what is missed.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure how right the reading is: precision, recall and F1 against a gold corpus."""
+    pages, golds = _gold(gold)
+    found = {
+        reading.article.record: facts.record(reading)
+        for reading in pipeline.read(pages)
+        if isinstance(reading, Reading)
+    }
+    evaluation = compare(golds, found)
+    if errors:
+        for line in reports.mistakes(evaluation):
+            typer.echo(line)
+    typer.echo(reports.figures_json(evaluation) if as_json else reports.figures(evaluation))
+
+
+def _gold(path: Path) -> tuple[list[Page], list[facts.Record]]:
+    """The articles of a gold corpus and their facts. Raises SourceUnusable: half a yardstick measures nothing."""
+    pages = []
+    for item in sources.open_pages([path]):
+        if isinstance(item, Skipped):
+            raise SourceUnusable(f"{item.record}: {item.reason}")
+        pages.append(item)
+    golds = [json.loads(line) for line in decode(path.read_bytes()).split("\n") if line.strip()]
+    for record in golds:
+        missing = [kind for kind in ("officials", "events", "policies", "promotions") if kind not in record]
+        if missing:
+            raise SourceUnusable(
+                f"{path}의 {record['id']}: {', '.join(missing)}이(가) 없습니다. 정답이 달린 파일을 주세요."
+            )
+    return pages, golds
+
+
+@contextmanager
+def _progress(found: Sequence[Source | Skipped]) -> Iterator[pipeline.Notify | None]:
+    """A bar on a terminal; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("기사 읽는 중"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=sources.expected(found))
+        yield lambda done: bar.advance(task, done)
+
+
+def _report(item: Skipped) -> None:
+    typer.echo(f"건너뜀: {item.record}: {item.reason}", err=True)
+
+
+def _leave(partial: bool) -> None:
+    if partial:
+        raise typer.Exit(_PARTIAL)

@@ -1,0 +1,107 @@
+"""From paths to pages to readings to a store: the way in, for the command line and for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.model import Reading
+from graph.store import Store
+from loaders import facts
+from loaders.page import Page, Skipped
+from loaders.sources import open_pages
+
+if TYPE_CHECKING:
+    from loaders.reading import Reader
+
+BATCH = (
+    64  # articles a transaction: large enough for the morphology to work in bulk, small enough to lose little
+)
+
+Paths = str | Path | Sequence[str | Path]
+Notify = Callable[[int], None]  # takes the number of records that were dealt with
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one load changed."""
+
+    new: int = 0  # articles
+    unchanged: int = 0  # articles that were there already
+    statements: int = 0  # statements that were not there before
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def articles(self) -> int:
+        """Articles that are in the store now, new or not."""
+        return self.new + self.unchanged
+
+
+def load(paths: Paths, store: Store) -> Loaded:
+    """Read articles (files, folders, glob patterns) into a store. Loading twice changes nothing.
+
+    What cannot be taken in is in the result, and stops nothing. Raises SourceUnusable where no path leads anywhere and
+    StoreUnusable where the store cannot take a batch; the batches before it are kept.
+    """
+    return load_pages(open_pages(_listed(paths)), store)
+
+
+def extract(paths: Paths) -> Iterator[facts.Record | Skipped]:
+    """The facts of each article, as `loaders.facts.record` gives them, or why it was skipped; nothing is stored."""
+    for item in read(open_pages(_listed(paths))):
+        yield facts.record(item) if isinstance(item, Reading) else item
+
+
+def load_pages(found: Iterable[Page | Skipped], store: Store, *, notify: Notify | None = None) -> Loaded:
+    """Read pages into a store, a batch a transaction."""
+    total = Loaded()
+    reader = _reader()
+    for batch in _batches(found):
+        read_now = [item for item in _read(batch, reader) if isinstance(item, Reading)]
+        written = store.write(read_now)
+        refused = tuple(Skipped(record, reason) for record, reason in written.refused.items())
+        total = Loaded(
+            total.new + written.new,
+            total.unchanged + written.unchanged,
+            total.statements + written.statements,
+            total.skipped + tuple(item for item in batch if isinstance(item, Skipped)) + refused,
+        )
+        if notify:
+            notify(len(batch))
+    return total
+
+
+def read(found: Iterable[Page | Skipped], *, notify: Notify | None = None) -> Iterator[Reading | Skipped]:
+    """What each page says, in order."""
+    reader = _reader()
+    for batch in _batches(found):
+        yield from _read(batch, reader)
+        if notify:
+            notify(len(batch))
+
+
+def _read(batch: Sequence[Page | Skipped], reader: Reader) -> Iterator[Reading | Skipped]:
+    """The pages of a batch as readings, the rest as it is."""
+    pages = [item for item in batch if isinstance(item, Page)]
+    readings = iter(reader.read(pages) if pages else ())
+    for item in batch:
+        yield next(readings) if isinstance(item, Page) else item
+
+
+def _reader() -> Reader:
+    from loaders.reading import Reader  # brings the morphology, which a question does not need
+
+    return Reader()
+
+
+def _batches(found: Iterable[Page | Skipped]) -> Iterator[list[Page | Skipped]]:
+    iterator = iter(found)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _listed(paths: Paths) -> Sequence[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else paths
