@@ -48,6 +48,9 @@ class Column:
     )
     in_table: bool = True  # whether a table for people has room for it
     joint: str = "·"  # what stands between several values
+    whole: bool = False  # whether a table never breaks its cells
+    number: bool = False  # whether a table aligns it on the right
+    section: bool = False  # whether a table writes it above the rows that share it
 
     def text(self, cell: Cell) -> str:
         """A cell as people read it: terms by their Korean label, several values joined, unknown empty."""

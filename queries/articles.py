@@ -10,10 +10,10 @@ from graph.store import Store
 from queries.answer import Answer, Column, Row
 
 _COLUMNS = (
-    Column("published", "보도일"),
+    Column("published", "보도일", whole=True),
     Column("publisher", "매체"),
     Column("title", "제목"),
-    Column("id", "기사 번호"),
+    Column("id", "기사 번호", whole=True),
     Column("record", "원자료 이름", in_table=False),
     Column("url", "주소", in_table=False),
     Column("letters", "글자 수", in_table=False),

@@ -86,12 +86,12 @@ def _explain(found: Match) -> str | None:
         case "part":
             return f"‘{found.words}’ 그대로인 {with_josa(what, '이', '가')} 없어 그 말이 든 이름을 찾았습니다: {listed}."
         case "title":
-            return f"‘{found.words}’{_as(found.words)} {listed}{_as(names[0])} 읽었습니다."
+            return f"‘{found.words}’{_tail(found.words, '을', '를')} {listed}{_tail(names[0], '으로', '로')} 읽었습니다."
         case "several":
             several = ", ".join(found.nearest)
-            return f"‘{found.words}’{_as(found.words)} 여럿을 뜻할 수 있습니다. 이름을 모두 써 주세요: {several}."
+            return f"‘{found.words}’{_tail(found.words, '은', '는')} 여럿을 뜻할 수 있습니다. 이름을 모두 써 주세요: {several}."
         case "none":
-            return f"‘{found.words}’{_as(found.words)} 된 {with_josa(what, '은', '는')} 이 저장소에 없습니다."
+            return f"‘{found.words}’{_tail(found.words, '이라는', '라는')} {with_josa(what, '은', '는')} 이 저장소에 없습니다."
         case "name":
             return None
 
@@ -101,8 +101,8 @@ def explained(matches: Iterable[Match]) -> tuple[str, ...]:
     return tuple(note for found in matches if (note := _explain(found)))
 
 
-def _as(words: str) -> str:
-    return with_josa(words, "으로", "로").removeprefix(words)
+def _tail(words: str, after_consonant: str, after_vowel: str) -> str:
+    return with_josa(words, after_consonant, after_vowel).removeprefix(words)
 
 
 def _is_named(node: Node, spelling: str) -> bool:
@@ -120,35 +120,36 @@ def _spellings(words: str) -> Iterator[str]:
 
 def _with_title(store: Store, words: str) -> tuple[Node, ...]:
     """Officials whose whole name is one of the words, and whose office is told by the others."""
-    tokens = words.split()
-    for at, token in enumerate(tokens):
-        titles = tokens[:at] + tokens[at + 1 :]
-        for spelling in _spellings(token) if titles else ():
-            named = [node for node in store.find(spelling, "official") if _is_named(node, spelling)]
+    for tokens in _tokens(words):
+        for at, token in enumerate(tokens):
+            titles = tokens[:at] + tokens[at + 1 :]
+            named = (
+                [node for node in store.find(token, "official") if _is_named(node, token)] if titles else []
+            )
             if told := tuple(node for node in named if _holds(node, titles)):
                 return told
     return ()
 
 
+def _tokens(words: str) -> Iterator[list[str]]:
+    """The words one by one, the last of them as given and then without a particle."""
+    *others, last = words.split() or [""]
+    for spelling in _spellings(last):
+        yield [*others, spelling]
+
+
 def _by_title(store: Store, words: str) -> tuple[Node, ...]:
     """Officials meant by surname and office (`오 시장`) or by office alone (`서울시장`)."""
-    tokens = words.split()
-    if not tokens:
-        return ()
-    first = tokens[0]
-    is_surname = len(first) == 1 or first in _TWO_SYLLABLE_SURNAMES
-    surname, titles = (first, tokens[1:]) if is_surname else ("", tokens)
-    if not titles:
-        return ()
+    first = words.split()[0] if words.strip() else ""
+    surname = first if len(first) == 1 or first in _TWO_SYLLABLE_SURNAMES else ""
     longest = len(surname) + _GIVEN_NAME
     candidates = [
         node
         for node in store.get({known for _, known in store.names("official")}).values()
         if node.name.startswith(surname) and len(node.name) <= longest
     ]
-    for spelling in _spellings(titles[-1]):
-        told = [node for node in candidates if _holds(node, [*titles[:-1], spelling])]
-        if told:
+    for tokens in _tokens(words):
+        if told := [node for node in candidates if _holds(node, tokens[1:] if surname else tokens)]:
             return tuple(sorted(told, key=lambda node: (node.name, node.id)))
     return ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.dates import day_range
@@ -18,12 +18,12 @@ from queries.quotes import Quoting
 EVERY_STANCE = "all"
 
 _COLUMNS = (
-    Column("date", "날짜"),
-    Column("official", "공직자"),
+    Column("date", "날짜", whole=True),
+    Column("official", "공직자", whole=True),
     Column("office", "직"),
     Column("policy", "정책"),
     Column("stance", "입장", terms="stances"),
-    Column("act", "행위", terms="acts"),
+    Column("act", "행위", terms="acts", whole=True),
     Column("event", "행사"),
     Column("place", "장소"),
     Column("due", "목표 시점"),
@@ -93,9 +93,9 @@ def ask(store: Store, question: Promotions) -> Answer:
 
 
 def _columns(question: Promotions) -> tuple[Column, ...]:
-    """The columns; where only promotions are asked for, a table need not say so on every row."""
+    """The columns; where one stance is asked for, a table need not repeat it on every row."""
     return tuple(
-        replace(column, in_table=question.stance != "promotes") if column.key == "stance" else column
+        replace(column, in_table=question.stance == EVERY_STANCE) if column.key == "stance" else column
         for column in _COLUMNS
     )
 
@@ -150,7 +150,26 @@ def _tellings(
             telling.statements.append(statement)
             if statement.place and (name := nodes[statement.place].name) not in telling.places:
                 telling.places += (name,)
-    return list(folded.values())
+    return sorted(folded.values(), key=_order(folded.values()))
+
+
+def _order(tellings: Iterable[_Telling]) -> Callable[[_Telling], tuple[int, int]]:
+    """Keeps the order of statements, and among those of one sentence that in which it names the policies."""
+    firsts = [(telling.statements[0].date, telling.statements[0].evidence[0]) for telling in tellings]
+    rank = {first: at for at, first in reversed(list(enumerate(firsts)))}
+
+    def place(telling: _Telling) -> tuple[int, int]:
+        first = telling.statements[0]
+        return rank[first.date, first.evidence[0]], _position(telling.policy, first)
+
+    return place
+
+
+def _position(policy: Node, statement: Statement) -> int:
+    """Where the sentence names the policy, in letters and digits; behind its end where it does not."""
+    words = key(statement.evidence[0].exact)
+    found = [at for name in (policy.name, *policy.aliases) if (at := words.find(key(name))) >= 0]
+    return min(found, default=len(words))
 
 
 def _named(statement: Statement) -> Iterable[NodeId]:
@@ -159,13 +178,9 @@ def _named(statement: Statement) -> Iterable[NodeId]:
 
 
 def _policies(statement: Statement, nodes: dict[NodeId, Node], asked: Sequence[NodeId] | None) -> list[Node]:
-    """The policies that a statement is about, in the order in which its sentence names them."""
-    words = key(statement.evidence[0].exact)
+    """The policies that a statement is about, of those asked for."""
     about = [nodes[thing] for thing in statement.about if asked is None or thing in asked]
-    return sorted(
-        (node for node in about if node.kind == "policy"),
-        key=lambda node: words.find(key(node.name)) % (len(words) + 1),  # not found (-1) goes to the end
-    )
+    return [node for node in about if node.kind == "policy"]
 
 
 def _row(telling: _Telling, quoting: Quoting) -> Row:
@@ -207,7 +222,7 @@ def _notes(store: Store, which: Filter, tellings: Sequence[_Telling], shown: int
         if len(people) > 1:
             listed = ", ".join(people.values())
             notes.append(
-                f"‘{name}’ 이름의 공직자가 {len(people)}명으로 나뉘어 있습니다. 직을 보고 구별하세요: {listed}."
+                f"‘{name}’ 이름의 공직자가 {len(people)}명 올라 있습니다: {listed}. 같은 사람인지는 직을 보고 판단하세요."
             )
     if which.stances == ["promotes"] and (against := _accepted(store, replace(which, stances=["opposes"]))):
         notes.append(

@@ -13,11 +13,11 @@ from queries.names import explained, label, match, unanswered
 from queries.quotes import Quoting
 
 _COLUMNS = (
-    Column("node", "이름"),
+    Column("node", "이름", section=True),
     Column("id", "번호", in_table=False),
-    Column("what", "항목"),
+    Column("what", "항목", whole=True),
     Column("value", "내용"),
-    Column("date", "날짜"),
+    Column("date", "날짜", whole=True),
     Column("event", "행사"),
     *EVIDENCE,
 )
@@ -57,10 +57,9 @@ def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
     rows = tuple(row for node in found.nodes for row in _NodePage(store, node, told[node.id]).rows())
     left = {label(node): len(statements[node.id]) - len(told[node.id]) for node in found.nodes}
     cut = tuple(f"{name}: 발언 {count:,}건을 줄였습니다." for name, count in left.items() if count)
-    columns = (replace(_COLUMNS[0], in_table=len(found.nodes) > 1), *_COLUMNS[1:])
     return Answer(
         question,
-        columns,
+        _COLUMNS,
         rows,
         store.counts(),
         "answered",

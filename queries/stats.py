@@ -8,7 +8,7 @@ from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Column, Row
 
-_COLUMNS = (Column("kind", "무엇", terms="kinds"), Column("count", "수"))
+_COLUMNS = (Column("kind", "무엇", terms="kinds"), Column("count", "수", number=True))
 
 
 @dataclass(frozen=True, slots=True)

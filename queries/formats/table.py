@@ -6,13 +6,15 @@ import shutil
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from queries.answer import Answer, told_columns
-from queries.formats.width import fit, pad, width, wrap
+from queries.answer import Answer, Column, Row, told_columns
+from queries.formats.width import Wish, fit, pad, width, wrap
 from queries.quotes import Quote
 
 _UNKNOWN_WIDTH = 100  # cells, where stdout is no terminal and COLUMNS is not set
 _GAP = "  "
 _INDENT = "    "
+_UNKNOWN = "—"  # in the first column, which would else look like a continued line
+_SENTENCES = 3  # shown of each row
 
 
 def render(answer: Answer, *, cells: int | None = None) -> str:
@@ -22,41 +24,72 @@ def render(answer: Answer, *, cells: int | None = None) -> str:
 
 
 def _lines(answer: Answer, room: int) -> Iterator[str]:
-    columns = told_columns(answer)
+    told = told_columns(answer)
+    sections = [column for column in told if column.section]
+    columns = [column for column in told if not column.section]
     if not columns:
         return
-    texts = {id(row): [column.text(row.cells.get(column.key)) for column in columns] for row in answer.rows}
+    lines = [_texts(row, columns) for row in answer.rows]
     headings = [column.heading for column in columns]
-    wanted = [max(map(width, column)) for column in zip(headings, *texts.values(), strict=True)]
-    widths = fit(wanted, room - len(_GAP) * (len(columns) - 1))
-    yield from _line(headings, widths)
+    wishes = [
+        Wish.of(texts, whole=column.whole)
+        for column, texts in zip(columns, zip(headings, *lines, strict=True), strict=True)
+    ]
+    widths = fit(wishes, room - len(_GAP) * (len(columns) - 1))
+    yield from _line(headings, columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
-    # Rows that stand on the same sentences are told together, and the sentences once.
-    for quotes, rows in groupby(answer.rows, key=lambda row: row.quotes):
+    section: list[str] = []
+    for quotes, rows in _told_together(answer.rows, sections):
+        if (above := _texts(rows[0], sections)) != section:
+            section = above
+            yield from wrap(f"■ {' '.join(section)}", room)
         for row in rows:
-            yield from _line(texts[id(row)], widths)
+            first, *others = _texts(row, columns)
+            yield from _line([first or _UNKNOWN, *others], columns, widths)
         if quotes:
             yield from _quoted(quotes, room)
             yield ""
 
 
-def _line(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def _texts(row: Row, columns: Sequence[Column]) -> list[str]:
+    return [column.text(row.cells.get(column.key)) for column in columns]
+
+
+def _told_together(
+    rows: Sequence[Row], sections: Sequence[Column]
+) -> Iterator[tuple[tuple[Quote, ...], list[Row]]]:
+    """Neighbouring rows of one section that stand on the same sentences, which need telling only once."""
+    for (_, quotes), group in groupby(rows, key=lambda row: (_texts(row, sections), row.quotes)):
+        yield quotes, list(group)
+
+
+def _line(texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
     """One row, on as many lines as its longest cell takes."""
     wrapped = [wrap(text, cells) for text, cells in zip(texts, widths, strict=True)]
     for at in range(max(map(len, wrapped))):
         yield _GAP.join(
-            pad(lines[at] if at < len(lines) else "", cells)
-            for lines, cells in zip(wrapped, widths, strict=True)
+            pad(lines[at] if at < len(lines) else "", cells, right=column.number)
+            for lines, column, cells in zip(wrapped, columns, widths, strict=True)
         )
 
 
 def _quoted(quotes: Sequence[Quote], room: int) -> Iterator[str]:
-    for quote in quotes:
-        for line in wrap(f"“{quote.exact}”", room - len(_INDENT)):
-            yield _INDENT + line
-        source = " ".join(part for part in (quote.publisher, quote.published) if part)
-        title = f"「{quote.title}」" if quote.title else ""
-        for line in wrap(" ".join(part for part in ("—", source, title) if part), room - len(_INDENT)):
-            yield _INDENT + line
+    """The first sentences with their sources, and how many more there are."""
+    for quote in quotes[:_SENTENCES]:
+        yield from _indented(f"“{quote.exact}”", room)
+        # A headline that is quoted need not be named again.
+        title = f"「{quote.title}」" if quote.title and quote.title not in quote.exact else None
+        source = [part for part in (quote.publisher, quote.published, title) if part]
+        if source:
+            yield from _indented(f"— {' '.join(source)}", room)
         if quote.url:
-            yield f"{_INDENT}  {quote.url}"  # never broken, so that terminals can open it
+            yield from _indented(
+                quote.url, max(room, width(quote.url) + len(_INDENT))
+            )  # terminals open it whole
+    if len(quotes) > _SENTENCES:
+        articles = len({quote.article for quote in quotes})
+        yield from _indented(f"… 그 밖에 {len(quotes) - _SENTENCES:,}문장 (모두 기사 {articles:,}건)", room)
+
+
+def _indented(text: str, room: int) -> Iterator[str]:
+    return (_INDENT + line for line in wrap(text, room - len(_INDENT)))

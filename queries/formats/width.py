@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 _WIDE = frozenset("WF")
 _JAMO_THAT_JOIN = range(0x1160, 0x1200)  # vowels and finals of decomposed Hangul share their initial's cells
+_LONGEST_WORD = 12  # cells up to which words are kept whole as long as there is room
 _NARROWEST = 6  # cells below which no column is squeezed
 
 
@@ -21,9 +23,10 @@ def _cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
 
 
-def pad(text: str, cells: int) -> str:
-    """`text` with spaces up to `cells`."""
-    return text + " " * (cells - width(text))
+def pad(text: str, cells: int, *, right: bool = False) -> str:
+    """`text` with spaces up to `cells`, on its left where it goes to the `right`."""
+    spaces = " " * (cells - width(text))
+    return spaces + text if right else text + spaces
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -59,12 +62,30 @@ def _words(text: str, cells: int) -> list[str]:
     return pieces
 
 
-def fit(wanted: Sequence[int], room: int) -> list[int]:
-    """Column widths that fill at most `room`: the widest give way first, none below `_NARROWEST` or its wish."""
-    widths = list(wanted)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda at: widths[at])
-        if widths[widest] <= _NARROWEST:
-            break
-        widths[widest] -= 1
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How wide a column would be, in cells."""
+
+    best: int  # for its widest cell
+    word: int  # for its longest word
+    whole: bool  # whether it never gives way
+
+    @classmethod
+    def of(cls, texts: Iterable[str], *, whole: bool) -> Wish:
+        """The wish of a column with these cells."""
+        lines = list(texts)
+        words = (width(word) for line in lines for word in line.split())
+        return cls(max(map(width, lines), default=0), max(words, default=0), whole)
+
+
+def fit(wishes: Sequence[Wish], room: int) -> list[int]:
+    """Column widths that fill at most `room`, if they can: the widest give way first, and words break last."""
+    widths = [wish.best for wish in wishes]
+    for longest_word in (_LONGEST_WORD, _NARROWEST):
+        least = [wish.best if wish.whole else min(wish.word, longest_word) for wish in wishes]
+        while sum(widths) > room:
+            giving = [at for at, cells in enumerate(widths) if cells > least[at]]
+            if not giving:
+                break
+            widths[max(giving, key=lambda at: widths[at])] -= 1
     return widths

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.formats.width import fit, pad, width, wrap
+from queries.formats.width import Wish, fit, pad, width, wrap
 
 TEXT = st.text(st.sampled_from("가나다라 ab1.·“”\u0301\u1112\u1161\n\x1b😀"), max_size=80)
 
@@ -39,12 +39,21 @@ def test_padding_fills_the_cells(text: str, cells: int) -> None:
 
 
 @given(
-    st.lists(st.integers(min_value=1, max_value=80), min_size=1, max_size=8),
+    st.lists(st.lists(TEXT, min_size=1, max_size=4), min_size=1, max_size=8),
     st.integers(min_value=60, max_value=200),
 )
-def test_columns_fit_their_room_and_get_no_more_than_they_want(wanted: list[int], room: int) -> None:
-    widths = fit(wanted, room)
+def test_columns_fit_their_room_and_get_no_more_than_they_want(columns: list[list[str]], room: int) -> None:
+    wishes = [Wish.of(texts, whole=False) for texts in columns]
+    widths = fit(wishes, room)
     assert sum(widths) <= room
-    assert all(got <= wish for got, wish in zip(widths, wanted, strict=True))
-    if sum(wanted) <= room:
-        assert widths == wanted
+    assert all(cells <= wish.best for cells, wish in zip(widths, wishes, strict=True))
+    if sum(wish.best for wish in wishes) <= room:
+        assert widths == [wish.best for wish in wishes]
+
+
+def test_columns_break_at_spaces_before_they_break_words_and_dates_never() -> None:
+    date = Wish.of(["2024-05-30"], whole=True)
+    event = Wish.of(["기후동행카드 사업 참여 업무협약식"], whole=False)
+    assert fit([date, event, event], 10 + 30) == [10, 15, 15]
+    assert fit([date, event, event], 10 + 24) == [10, 12, 12]
+    assert fit([date, event, event], 10 + 16) == [10, 8, 8]

@@ -1,0 +1,154 @@
+"""Table, JSON, CSV and HTML of answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from graph import identity
+from graph.errors import PolicyGraphError
+from graph.store import Store
+from queries.answer import Answer
+from queries.articles import articles
+from queries.formats import FORMATS, choose, comma_separated, json_text, notebook, page, table
+from queries.formats.width import width
+from queries.promotions import promotions
+from queries.show import show
+from queries.stats import stats
+from tests.queries.telling import LEARN, OH, TALK, tell
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+SCHEMA = json.loads((ROOT / "docs" / "answer.schema.json").read_text("utf-8"))
+
+ANSWERS: dict[str, Callable[[Store], Answer]] = {
+    "promotions": lambda store: promotions(store, official="오세훈", event="특강"),
+    "opposed": lambda store: promotions(store, stance="opposes"),
+    "unknown": lambda store: promotions(store, official="오세운"),
+    "ambiguous": lambda store: promotions(store, official="시장"),
+    "show-policy": lambda store: show(store, "기후동행카드"),
+    "show-several": lambda store: show(store, "협약식", limit=2),
+    "stats": stats,
+    "articles": lambda store: articles(store, limit=5),
+}
+
+
+@pytest.mark.parametrize("name", ["promotions", "show-policy", "stats", "articles"])
+@pytest.mark.parametrize("cells", [80, 120])
+def test_tables_look_as_in_the_golden_files(gold: Store, name: str, cells: int) -> None:
+    text = table.render(ANSWERS[name](gold), cells=cells)
+    assert text == (GOLDEN / f"{name}-{cells}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("cells", [60, 80, 100, 200])
+def test_tables_keep_to_the_width_of_the_terminal(gold: Store, name: str, cells: int) -> None:
+    for line in table.render(ANSWERS[name](gold), cells=cells).splitlines():
+        assert width(line) <= cells or line.strip().startswith("http")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_json_follows_its_schema(gold: Store, name: str) -> None:
+    answer = json.loads(json_text.render(ANSWERS[name](gold)))
+    jsonschema.Draft202012Validator(SCHEMA).validate(answer)
+    keys = [column["key"] for column in answer["columns"]]
+    for row in answer["rows"]:
+        assert set(row) - {"quotes"} <= set(keys)
+
+
+def test_the_schema_refuses_what_is_no_answer(gold: Store) -> None:
+    answer = json.loads(json_text.render(ANSWERS["promotions"](gold)))
+    answer["rows"][0]["quotes"][0]["exact"] = ""
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(SCHEMA).validate(answer)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_csv_has_every_column_and_row(gold: Store, name: str) -> None:
+    answer = ANSWERS[name](gold)
+    heading, *lines = csv.reader(io.StringIO(comma_separated.render(answer), newline=""))
+    assert heading == [column.heading for column in answer.columns]
+    assert len(lines) == len(answer.rows)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+서울런", "-서울런", "@서울런", "\t=서울런"])
+def test_csv_cells_do_not_run_as_formulas(told: Callable[..., Store], name: str) -> None:
+    store = told(tell(f"{name} 설명", OH, identity.policy(name)))
+    answer = promotions(store)
+    line = next(csv.DictReader(io.StringIO(comma_separated.render(answer), newline="")))
+    assert line["정책"] == f"'{name}"
+    assert line["근거 문장"] == f"'{name} 설명"
+
+
+def test_a_hostile_name_cannot_run_in_a_notebook_or_move_a_cursor(told: Callable[..., Store]) -> None:
+    hostile = "<script>alert(1)</script>\x1b[2J"
+    reading = tell(
+        f"{hostile}을 설명했다.", OH, identity.policy(hostile), url="javascript:alert(1)", title="<b>"
+    )
+    answer = promotions(told(reading))
+    shown = notebook.render(answer)
+    assert "<script" not in shown
+    assert "javascript:" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "\x1b" not in table.render(answer)
+
+
+def test_html_is_one_page_with_the_sentences(gold: Store) -> None:
+    html = page.render(ANSWERS["promotions"](gold))
+    assert html.lstrip().lower().startswith("<!doctype html>")
+    assert "서울런" in html
+    assert "오세훈 · 특강" in html
+    assert not re.search(r"""(?:src|href)=["']https?:[^"']*\.(?:js|css)""", html)
+
+
+def test_what_has_no_statements_cannot_be_drawn(gold: Store) -> None:
+    with pytest.raises(PolicyGraphError, match="그릴 발언이 없습니다"):
+        page.render(stats(gold))
+
+
+def test_one_sentence_for_several_policies_is_shown_once(told: Callable[..., Store]) -> None:
+    sentence = "오세훈 시장은 서울런과 디딤돌소득을 설명했다."
+    first = tell(sentence, OH, LEARN, event=TALK)
+    second = tell(sentence, OH, identity.policy("디딤돌소득"), event=TALK)
+    both = first.statements + second.statements
+    store = told(type(first)(first.article, (OH, LEARN, TALK, *second.nodes[1:2]), statements=both))
+    text = table.render(promotions(store))
+    assert text.count(sentence) == 1
+    assert text.index("서울런") < text.index("디딤돌소득") < text.index(sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "chosen"),
+    [
+        (None, None, "table"),
+        (None, "a.json", "json"),
+        (None, "a.CSV", "csv"),
+        (None, "a.htm", "html"),
+        ("csv", "a.json", "csv"),
+        ("json", None, "json"),
+    ],
+)
+def test_the_format_is_the_one_named_or_that_of_the_file(
+    name: str | None, path: str | None, chosen: str
+) -> None:
+    assert choose(name, Path(path) if path else None) is FORMATS[chosen]
+
+
+@pytest.mark.parametrize(("name", "path"), [("xml", None), (None, "a.xlsx"), (None, "a")])
+def test_an_unknown_format_names_those_there_are(name: str | None, path: str | None) -> None:
+    with pytest.raises(PolicyGraphError, match="가운데 하나"):
+        choose(name, Path(path) if path else None)
+
+
+def test_a_data_frame_has_the_same_columns(gold: Store) -> None:
+    answer = ANSWERS["promotions"](gold)
+    frame = answer.to_frame()
+    assert list(frame.columns) == [column.key for column in answer.columns]
+    assert list(frame["policy"]) == [row.cells["policy"] for row in answer.rows]
