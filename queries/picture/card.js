@@ -119,12 +119,17 @@ function startCards(data, go) {
     make("button", { type: "button", onclick: () => go.edge(line.id) }, make("span", {}, head), make("small", {}, small)));
   const structureItem = line => item(line, [say(data.nodes[line.from].name), " → ", say(data.nodes[line.to].name)], words.edges[line.kind]);
 
+  const actsOf = line => [...new Set(line.statements.map(row => words.acts[data.statements[row].act]))].join("·");
+
+  /** A line as one text. */
+  const describeLine = line =>
+    `${data.nodes[line.from].name} → ${data.nodes[line.to].name}: ${line.kind === "about" ? actsOf(line) : words.edges[line.kind]}`;
+
   /** A line that says something, under the name of who says it. */
   function saidItem(line) {
     const told = line.statements.map(row => data.statements[row]);
-    const acts = [...new Set(told.map(one => words.acts[one.act]))].join("·");
     const stance = line.stance === "promotes" ? "" : [make("span", { class: `stance ${line.stance}` }, words.stances[line.stance]), " · "];
-    return item(line, say(data.nodes[line.to].name), [stance, acts, told[0].date ? ` · ${told[0].date}` : "", told.length > 1 ? ` 등 ${told.length}건` : ""]);
+    return item(line, say(data.nodes[line.to].name), [stance, actsOf(line), told[0].date ? ` · ${told[0].date}` : "", told.length > 1 ? ` 등 ${told.length}건` : ""]);
   }
 
   /** What stands in the card's place while nothing is chosen: who said something about what. */
@@ -160,5 +165,5 @@ function startCards(data, go) {
         make("td", { class: "words" }, quotes(one.quotes, [one.speaker, one.about]))))));
   }
 
-  return { node, edge, list, table, swatch };
+  return { node, edge, list, table, swatch, describeLine };
 }

@@ -100,6 +100,9 @@ def drawing(graph: networkx.MultiDiGraph) -> Drawing:
     lines = {node: wrapped(name) for node, name in names.items()}
     laid_out = parts(graph, {node: box(radii[node], lines[node]) for node in graph.nodes})
     wide, narrow = positions(laid_out, _WIDE), positions(laid_out, _NARROW)
+    home = {numbers[node]: number for number, part in enumerate(laid_out) for node in part.nodes}
+    for line in network.edges:
+        line["far"] = home[line["from"]] != home[line["to"]]  # from part to part: drawn faintly
     network.nodes = [
         {
             "id": numbers[node],

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 FONT = 13  # px
 LINE = 16  # px from one line to the next
 _LINE_WIDTH = 124.0  # px; about nine and a half Hangul syllables
-_LINES = 2
 _ELLIPSIS = "…"
 
 
@@ -42,19 +41,26 @@ def _character_width(character: str) -> float:
 
 
 def wrapped(name: str) -> tuple[str, ...]:
-    """`name` in at most two lines, broken at spaces where there are any; cut with an ellipsis where it is longer."""
-    lines: list[str] = []
-    rest = " ".join(name.split())
-    while rest and len(lines) < _LINES:
-        head = _fitting(rest)
-        if len(head) < len(rest) and len(lines) == _LINES - 1:
-            lines.append(head[:-1].rstrip() + _ELLIPSIS)
-            break
-        if len(head) < len(rest) and " " in head.strip() and rest[len(head)] != " ":
-            head = head[: head.rindex(" ")]
-        lines.append(head.strip())
-        rest = rest[len(head) :].strip()
-    return tuple(lines)
+    """`name` in at most two lines, broken at a space where there is one; cut with an ellipsis where it is longer."""
+    text = " ".join(name.split())
+    if width(text) <= _LINE_WIDTH:
+        return (text,) if text else ()
+    head = _first_line(text)
+    rest = text[len(head) :].strip()
+    if width(rest) > _LINE_WIDTH:
+        rest = _fitting(rest)[:-1].rstrip() + _ELLIPSIS
+    return head.strip(), rest
+
+
+def _first_line(text: str) -> str:
+    """Where a text of more than one line breaks: at the last space that fits; without one in the middle or at the edge."""
+    head = _fitting(text)
+    if text[len(head)] == " ":
+        return head
+    if " " in head:
+        return head[: head.rindex(" ")]
+    middle = text[: (len(text) + 1) // 2]
+    return min(head, middle, key=len) if " " not in text else head
 
 
 def _fitting(text: str) -> str:

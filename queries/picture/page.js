@@ -42,7 +42,7 @@ const picture = (() => {
 
   const go = { node: id => choose({ node: id }), edge: id => choose({ edge: id }), nothing: () => choose(null) };
   const cards = startCards(data, go);
-  const stage = startStage($("stage"), data, go);
+  const stage = startStage($("stage"), data, { ...go, describe: id => cards.describeLine(data.edges[id]) });
   const visible = rows => rows.filter(row => shown.rows.has(row)).sort((a, b) => byDate(data.statements[a], data.statements[b]));
   const byDate = (a, b) => (a.days ? a.days[0] : "~").localeCompare(b.days ? b.days[0] : "~");
 

@@ -26,7 +26,7 @@ function startStage(element, data, on) {
     const emphasised = lit && !out;
     const shade = said(edge) ? ink[edge.stance] : emphasised ? ink.soft : ink.quiet;
     return {
-      color: { color: shade, hover: shade, highlight: shade, opacity: out ? 0.12 : said(edge) ? 0.85 : 1 },
+      color: { color: shade, hover: shade, highlight: shade, opacity: out ? 0.12 : said(edge) ? 0.85 : edge.far && !emphasised ? 0.4 : 1 },
       width: thickness * (said(edge) ? 1.5 + Math.min(3, Math.log2(edge.statements.length)) : 1) * (emphasised ? 1.7 : 1),
     };
   }
@@ -68,6 +68,7 @@ function startStage(element, data, on) {
     const size = fontSize(scale);
     const line = size * data.font.line / data.font.size;
     const edge = { x: element.clientWidth, y: element.clientHeight };
+    const inside = box => box.left >= 0 && box.right <= edge.x && box.top >= 0 && box.bottom <= edge.y;
     const taken = new Grid(96);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -97,7 +98,7 @@ function startStage(element, data, on) {
       context.font = fontOf(node, size);
       const width = Math.max(...lines.map(text => context.measureText(text).width), 0);
       const place = labelPlaces(spot, width, lines.length * line, isHovered(node))
-        .find(box => box.left >= 0 && box.right <= edge.x && taken.free(box));
+        .find(box => inside(box) && taken.free(box));
       if (!place && !isHovered(node)) continue;
       const box = place || labelPlaces(spot, width, lines.length * line, true)[0];
       taken.add(box);
@@ -181,7 +182,12 @@ function startStage(element, data, on) {
     const edge = network.getEdgeAt(pointer.DOM);
     return edge !== undefined ? on.edge(edge) : on.nothing();
   });
-  const hover = what => { hovered = what; element.style.cursor = what ? "pointer" : ""; network.redraw(); };
+  const hover = what => {
+    hovered = what;
+    element.style.cursor = what ? "pointer" : "";
+    element.title = what && what.edge !== undefined ? on.describe(what.edge) : "";
+    network.redraw();
+  };
   network.on("hoverNode", ({ node }) => hover({ node }));
   network.on("hoverEdge", ({ edge }) => hover({ edge }));
   network.on("blurNode", () => hover(null));
