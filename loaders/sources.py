@@ -31,6 +31,7 @@ LONGEST = 200_000  # code points of one article, about a hundred printed pages; 
 _ASSETS = frozenset(
     {".avif", ".bmp", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".mp3", ".mp4"}
     | {".otf", ".png", ".svg", ".ttf", ".webm", ".webp", ".woff", ".woff2"}
+    | {".db", ".db-shm", ".db-wal"}  # a store, by default in the working folder
 )
 _STDIN = "-"
 _LOOK = 4096  # bytes in which the content shows its format
