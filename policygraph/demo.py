@@ -35,9 +35,10 @@ def demo(folder: Path) -> Path:
 
 def _run(what: str, *words: str | Path) -> None:
     """Say what is done, show the command, and run it."""
-    shown = [os.path.relpath(word) if isinstance(word, Path) else word for word in words]
+    plain = [os.path.relpath(word) if isinstance(word, Path) else word for word in words]
+    shown = " ".join(word if word.isalnum() else shlex.quote(word) for word in plain)  # Hangul needs no quotes
     typer.secho(f"\n# {what}", bold=True)
-    typer.echo(f"$ .venv/bin/policygraph {shlex.join(shown)}")
+    typer.echo(f"$ .venv/bin/policygraph {shown}")
     app([str(word) for word in words], standalone_mode=False)
 
 
