@@ -36,7 +36,8 @@ def demo(folder: Path) -> Path:
 def _run(what: str, *words: str | Path) -> None:
     """Say what is done, show the command, and run it."""
     plain = [os.path.relpath(word) if isinstance(word, Path) else word for word in words]
-    shown = " ".join(word if word.isalnum() else shlex.quote(word) for word in plain)  # Hangul needs no quotes
+    # shlex would quote Hangul, which needs no quotes.
+    shown = " ".join(word if word.isalnum() else shlex.quote(word) for word in plain)
     typer.secho(f"\n# {what}", bold=True)
     typer.echo(f"$ .venv/bin/policygraph {shown}")
     app([str(word) for word in words], standalone_mode=False)
