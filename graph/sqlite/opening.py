@@ -40,8 +40,7 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             if create:
-                with transaction(connection):
-                    pass  # what cannot be written is refused now, not after an hour of reading pages
+                _check_writable(connection)
         except BaseException:
             connection.close()
             raise
@@ -149,6 +148,16 @@ def _check_ours(connection: sqlite3.Connection, path: Path, *, create: bool) -> 
             path,
             f"더 새로운 policygraph가 만든 저장소(판 {version})입니다. policygraph를 새 판으로 올리세요.",
         )
+
+
+def _check_writable(connection: sqlite3.Connection) -> None:
+    """Refuse a store that cannot be written now, not after an hour of reading pages."""
+    connection.execute("BEGIN IMMEDIATE")  # alone, it is allowed on a file that may only be read
+    try:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -200,6 +200,15 @@ def test_a_value_that_only_one_article_states_is_kept(store: Store) -> None:
     )
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_as_many_articles_the_fuller_words_are_shown(store: Store, order: int) -> None:
+    short = told("오세훈 시장이 말했다.", event=FORUM, date="2024", capacity="시장")
+    full = told("오세훈 시장은 말했다.", event=FORUM, date="2024-05-30", capacity="서울특별시 시장")
+    store.write([short, full][::order])
+    (statement,) = store.statements(Filter(until="2024-05-30", since="2024-05-30"))
+    assert (statement.date, statement.capacity) == ("2024-05-30", "서울특별시 시장")
+
+
 def test_statements_come_by_date_with_the_unknown_last(store: Store) -> None:
     dates = [None, "2025", "2024-05", "2024-05-30", "2024-05-01/2024-05-02", "../2023"]
     store.write([told(f"오세훈 시장이 {n}번 말했다.", date=date) for n, date in enumerate(dates)])
@@ -257,6 +266,14 @@ def test_an_edge_is_shown_once_from_both_ends(store: Store) -> None:
     assert (edge.source, edge.kind, edge.target) == (MAYOR.id, "holds_office", CITY.id)
     assert store.edges(CITY.id) == [edge]
     assert store.edges(CITY.id, limit=0) == []
+
+
+def test_an_edge_back_to_its_own_node_is_shown_once(store: Store) -> None:
+    reading = told("오세훈 시장이 말했다.")
+    (sentence,) = reading.statements[0].evidence
+    loop = Edge(CARD.id, "part_of", CARD.id, sentence)
+    store.write([replace(reading, edges=(loop,))])
+    assert store.edges(CARD.id) == [loop]
 
 
 def test_a_batch_that_fails_on_the_way_leaves_nothing(new_store: NewStore) -> None:
