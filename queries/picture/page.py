@@ -49,7 +49,7 @@ def render(graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", note
 
     from queries.picture.drawing import drawing
 
-    scripts = [_vis_network(), _own("stage.js"), _own("card.js"), _own("page.js")]
+    scripts = [_vis_network(), _own("labels.js"), _own("stage.js"), _own("card.js"), _own("page.js")]
     style = _own("page.css")
     drawn = drawing(graph).data()
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -1,23 +1,16 @@
-// The stage: a vis-network whose nodes already stand in their places, and our own pass for labels.
-// vis-network would draw every label, on top of each other and too small when zoomed out; here a label has a
-// readable size at every zoom and is left out while a more important one is in its way.
+// The stage: a vis-network whose nodes already stand in their places.
 "use strict";
 
 function startStage(element, data, on) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const font = getComputedStyle(document.body).fontFamily;
   let ink = {};
   let hovered = null; // {node} or {edge}
   let lit = null; // {nodes: Set, edges: Set} that stand out, or null where all are equal
 
   const narrow = element.clientWidth < element.clientHeight;
-  const pen = document.createElement("canvas").getContext("2d");
   let thickness = 1; // of lines; more where the whole is shown small
 
-  const radius = new Map(data.nodes.map(node => [node.id, node.size]));
-  const byImportance = [...data.nodes].sort(
-    (a, b) => data.kinds[a.group].quiet - data.kinds[b.group].quiet || b.size - a.size || a.id - b.id);
   const hidden = new Set();
 
   const said = edge => edge.kind === "about";
@@ -53,107 +46,23 @@ function startStage(element, data, on) {
   }));
   const network = new vis.Network(element, { nodes, edges }, { ...data.options, groups, autoResize: true });
 
-  // --- labels ---------------------------------------------------------------------------------------------
-
-  const fontSize = scale => Math.max(11, Math.min(15, data.font.size * scale));
-  const fontOf = (node, size) => `${node.group === "official" ? 700 : 400} ${data.kinds[node.group].quiet ? size * 0.9 : size}px ${font}`;
-  const widths = new Map(data.nodes.map(node => {
-    pen.font = fontOf(node, data.font.size);
-    return [node.id, Math.max(...node.lines.map(text => pen.measureText(text).width), 0)];
-  }));
-
-  function labelPass(context) {
-    const ratio = window.devicePixelRatio || 1;
-    const scale = network.getScale();
-    const size = fontSize(scale);
-    const line = size * data.font.line / data.font.size;
-    const edge = { x: element.clientWidth, y: element.clientHeight };
-    const inside = box => box.left >= 0 && box.right <= edge.x && box.top >= 0 && box.bottom <= edge.y;
-    const taken = new Grid(96);
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    context.lineWidth = 3.5;
-    context.strokeStyle = ink.ground;
-
-    const shown = byImportance.filter(node => !hidden.has(node.id));
-    const places = network.getPositions(shown.map(node => node.id));
-    const spots = new Map();
-    for (const node of shown) {
-      const { x, y } = network.canvasToDOM(places[node.id]);
-      if (x < -80 || y < -40 || x > edge.x + 80 || y > edge.y + 40) continue;
-      const reach = radius.get(node.id) * scale;
-      spots.set(node.id, { x, y, reach });
-      taken.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-    }
-    const first = node => (isHovered(node) ? 2 : 0) + (lit && lit.nodes.has(node.id) ? 1 : 0);
-    const order = lit || hovered ? [...shown].sort((a, b) => first(b) - first(a)) : shown;
-    for (const node of order) {
-      const spot = spots.get(node.id);
-      if (!spot) continue;
-      const faded = lit && !lit.nodes.has(node.id) && !isHovered(node);
-      const lines = isHovered(node) ? [node.name] : node.lines;
-      const quiet = data.kinds[node.group].quiet;
-      context.font = fontOf(node, size);
-      const width = Math.max(...lines.map(text => context.measureText(text).width), 0);
-      const place = labelPlaces(spot, width, lines.length * line, isHovered(node))
-        .find(box => inside(box) && taken.free(box));
-      if (!place && !isHovered(node)) continue;
-      const box = place || labelPlaces(spot, width, lines.length * line, true)[0];
-      taken.add(box);
-      context.globalAlpha = faded ? 0.25 : 1;
-      context.fillStyle = quiet ? ink.soft : ink.ink;
-      context.textAlign = box.align;
-      const at = box.align === "center" ? (box.left + box.right) / 2 : box.align === "left" ? box.left : box.right;
-      lines.forEach((text, n) => {
-        const y = box.top + (n + 0.5) * line;
-        context.strokeText(text, at, y);
-        context.fillText(text, at, y);
-      });
-    }
-    context.restore();
-  }
-
-  const isHovered = node => hovered !== null && hovered.node === node.id;
-
-  function labelPlaces({ x, y, reach }, width, height, wide) {
-    const below = { left: x - width / 2, right: x + width / 2, top: y + reach + 2, bottom: y + reach + 2 + height, align: "center" };
-    if (wide) return [below];
-    const above = { ...below, top: y - reach - 2 - height, bottom: y - reach - 2 };
-    const right = { left: x + reach + 4, right: x + reach + 4 + width, top: y - height / 2, bottom: y + height / 2, align: "left" };
-    const left = { ...right, left: x - reach - 4 - width, right: x - reach - 4, align: "right" };
-    return [below, above, right, left];
-  }
-
-  network.on("afterDrawing", labelPass);
+  const labels = startLabels(element, data, network);
+  network.on("afterDrawing", context => labels.draw(context, { hidden, lit, hovered, ink }));
 
   // --- view -----------------------------------------------------------------------------------------------
 
   const limits = { least: 0.05, fitted: 1.4, most: 4 };
   function showAll(animated) {
     const shown = data.nodes.filter(node => !hidden.has(node.id));
-    const places = network.getPositions(shown.map(node => node.id));
     if (!shown.length) return;
-    /** The room around all nodes and their labels at a zoom, in CSS pixels. */
-    const extent = scale => {
-      const letters = fontSize(scale) / data.font.size;
-      const sides = shown.map(node => ({ half: Math.max(node.size * scale, widths.get(node.id) * letters / 2), ...places[node.id] }));
-      return {
-        left: Math.min(...sides.map(side => side.x * scale - side.half)) - 10,
-        right: Math.max(...sides.map(side => side.x * scale + side.half)) + 10,
-        top: Math.min(...shown.map(node => (places[node.id].y - node.size) * scale)) - 12,
-        bottom: Math.max(...shown.map(node => (places[node.id].y + node.size) * scale + node.lines.length * data.font.line * letters)) + 12,
-      };
-    };
     let [least, most] = [limits.least, limits.fitted];
     for (let step = 0; step < 16; step++) {
       const scale = (least + most) / 2;
-      const { left, right, top, bottom } = extent(scale);
+      const { left, right, top, bottom } = labels.extent(shown, scale);
       if (right - left <= element.clientWidth && bottom - top <= element.clientHeight) least = scale;
       else most = scale;
     }
-    const { left, right, top, bottom } = extent(least);
+    const { left, right, top, bottom } = labels.extent(shown, least);
     thickness = Math.max(1, Math.min(2, 1 / least));
     repaint();
     network.moveTo({
@@ -202,6 +111,10 @@ function startStage(element, data, on) {
     else return;
     event.preventDefault();
   });
+  // Until a reader moves the view, all stays in sight when the window changes, or first appears.
+  let moved = false;
+  for (const action of ["zoom", "dragStart"]) network.on(action, () => { moved = true; });
+  network.on("resize", () => { if (!moved) showAll(false); });
   showAll(false);
 
   return {
@@ -225,28 +138,4 @@ function startStage(element, data, on) {
     /** Where a node is on the stage, in CSS pixels. */
     whereIs: id => network.canvasToDOM(network.getPositions([id])[id]),
   };
-}
-
-/** Boxes on the stage, looked up by the cells they touch. */
-class Grid {
-  constructor(cell) { this.cell = cell; this.cells = new Map(); }
-
-  * keys({ left, right, top, bottom }) {
-    for (let x = Math.floor(left / this.cell); x <= Math.floor(right / this.cell); x++)
-      for (let y = Math.floor(top / this.cell); y <= Math.floor(bottom / this.cell); y++) yield `${x},${y}`;
-  }
-
-  add(box) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    }
-  }
-
-  free(box) {
-    for (const key of this.keys(box))
-      for (const other of this.cells.get(key) || [])
-        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
-    return true;
-  }
 }
