@@ -71,7 +71,7 @@ const picture = (() => {
 
   function choose(chosen) {
     state.chosen = chosen;
-    stage.light(light());
+    stage.show(shown, light());
     if (chosen && chosen.node !== undefined && shown.nodes.has(chosen.node)) stage.reveal(chosen.node);
     showCard();
     if (!chosen) return;
@@ -84,8 +84,7 @@ const picture = (() => {
     shown = passing();
     const gone = state.chosen && (state.chosen.node === undefined ? !shown.edges.has(state.chosen.edge) : !shown.nodes.has(state.chosen.node));
     if (gone) state.chosen = null;
-    stage.filter(shown.nodes, shown.edges);
-    stage.light(light());
+    stage.show(shown, light());
     showCard();
     if (state.asTable) $("table").replaceChildren(cards.table(visible([...data.statements.keys()])));
     $("table").hidden = !state.asTable;

@@ -11,7 +11,8 @@ function startStage(element, data, on) {
   const narrow = element.clientWidth < element.clientHeight;
   let thickness = 1; // of lines; more where the whole is shown small
 
-  const hidden = new Set();
+  const hidden = new Set(); // nodes
+  const hiddenEdges = new Set();
 
   const said = edge => edge.kind === "about";
   function edgeLook(edge) {
@@ -63,8 +64,9 @@ function startStage(element, data, on) {
       else most = scale;
     }
     const { left, right, top, bottom } = labels.extent(shown, least);
+    const before = thickness;
     thickness = Math.max(1, Math.min(2, 1 / least));
-    repaint();
+    if (Math.abs(thickness - before) > 0.05) repaint();
     network.moveTo({
       position: { x: (left + right) / 2 / least, y: (top + bottom) / 2 / least }, scale: least,
       animation: animated && calm() ? { duration: 300 } : false,
@@ -82,7 +84,7 @@ function startStage(element, data, on) {
   }
   function repaint() {
     nodes.update(data.nodes.map(node => ({ id: node.id, hidden: hidden.has(node.id), ...nodeLook(node) })));
-    edges.update(data.edges.map(edge => ({ id: edge.id, ...edgeLook(edge) })));
+    edges.update(data.edges.map(edge => ({ id: edge.id, hidden: hiddenEdges.has(edge.id), ...edgeLook(edge) })));
   }
 
   network.on("click", ({ pointer }) => {
@@ -120,15 +122,15 @@ function startStage(element, data, on) {
   return {
     showAll: () => showAll(true),
     zoom,
-    /** Show only these nodes and edges. */
-    filter(shownNodes, shownEdges) {
+    /** Show only these nodes and edges, and let some of them stand out; null makes all equal. */
+    show(shown, standOut) {
       hidden.clear();
-      for (const node of data.nodes) if (!shownNodes.has(node.id)) hidden.add(node.id);
-      edges.update(data.edges.map(edge => ({ id: edge.id, hidden: !shownEdges.has(edge.id) })));
+      hiddenEdges.clear();
+      for (const { id } of data.nodes) if (!shown.nodes.has(id)) hidden.add(id);
+      for (const { id } of data.edges) if (!shown.edges.has(id)) hiddenEdges.add(id);
+      lit = standOut;
       repaint();
     },
-    /** Let these stand out; null makes all equal again. */
-    light(what) { lit = what; repaint(); },
     /** Bring a node into view where it is outside. */
     reveal(id) {
       const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
