@@ -16,6 +16,7 @@ MIGRATIONS = ("0001-facts.sql",)  # each brings a store one version further; nev
 
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30
+_CACHE_KIB = 65536  # at most; SQLite's own 2 MB make a load of many articles read its indexes again and again
 _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _EMPTY = "아직 비어 있습니다. 먼저 ‘policygraph load 파일’로 기사를 불러오세요."
 
@@ -39,6 +40,7 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
             migrate(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             if create:
                 _check_writable(connection)
         except BaseException:

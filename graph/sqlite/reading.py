@@ -119,7 +119,7 @@ def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[
         WITH told AS (
             SELECT *, target AS other FROM edge WHERE source = :node
             UNION ALL
-            SELECT *, source AS other FROM edge WHERE target = :node AND source != :node
+            SELECT *, source AS other FROM edge WHERE target = :node
         ), ranked AS (
             SELECT told.*, article.key AS quoted, row_number() OVER (
                 PARTITION BY source, kind, target ORDER BY article.key, start, "end"
