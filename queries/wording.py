@@ -1,0 +1,80 @@
+"""A question and its answer in a Korean sentence each, as the head of a picture says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from graph.dates import Edtf
+from queries.josa import with_josa
+
+if TYPE_CHECKING:
+    import networkx
+
+    from queries.answer import Question
+
+_OPEN = (("official", "누가"), ("event", "어디에서"), ("policy", "어떤 정책을"))  # in the order of a sentence
+_VERBS = {"promotes": "알렸나", "opposes": "반대했나"}
+
+
+def asked(question: Question) -> str:
+    """The names and days that were given, then what is open: `오세훈 · 2024-05 ~: 어디에서 어떤 정책을 알렸나?`"""
+    parts = asdict(question)
+    given = [parts[part] for part in ("name", "official", "policy", "event") if parts.get(part)]
+    if parts.get("since") or parts.get("until"):
+        given.append(f"{parts.get('since') or ''} ~ {parts.get('until') or ''}".strip())
+    if "stance" not in parts:
+        return " · ".join(given) or "저장된 모든 것"
+    unknown = [word for part, word in _OPEN if not parts.get(part)]
+    wanted = " ".join((*unknown, _VERBS.get(parts["stance"], "말했나"))) + "?"
+    return f"{' · '.join(given)}: {wanted}" if given else wanted
+
+
+def answered(graph: networkx.MultiDiGraph) -> str:
+    """What the statements of a graph of `queries.subgraph` come to; empty where there are none.
+
+    `오세훈 서울특별시 시장이 행사 5곳에서 정책 10건을 알리고 2건에 반대했습니다. 근거는 기사 7건의 문장 12개입니다.`
+    """
+    told = [(u, v, data) for u, v, data in graph.edges(data=True) if data["kind"] == "about"]
+    if not told:
+        return ""
+    events = {data["event"] for _, _, data in told} - {None}
+    quotes = {quote for _, _, data in told for quote in data["quotes"]}
+    where = f" 행사 {len(events):,}곳에서" if events else ""
+    articles = {quote.article for quote in quotes}
+    return (
+        f"{_speakers(graph, {u for u, _, _ in told})}{where} {_deeds(graph, told)}{_period(told)}. "
+        f"근거는 기사 {len(articles):,}건의 문장 {len(quotes):,}개입니다."
+    )
+
+
+def _speakers(graph: networkx.MultiDiGraph, speakers: set[str]) -> str:
+    if len(speakers) > 1:
+        return f"공직자 {len(speakers):,}명이"
+    (speaker,) = speakers
+    known: Mapping[str, Any] = graph.nodes[speaker]
+    office = [known["attributes"][part] for part in ("body", "office") if part in known["attributes"]]
+    return with_josa(" ".join((known["name"], *office)), "이", "가")
+
+
+def _deeds(graph: networkx.MultiDiGraph, told: Sequence[tuple[str, str, Mapping[str, Any]]]) -> str:
+    """`정책 10건을 알리고 2건에 반대했습니다`, with how many different things."""
+    kinds = {graph.nodes[thing]["kind"] for _, thing, _ in told}
+    things = "정책" if kinds == {"policy"} else "정책·행사"
+    opposed = {thing for _, thing, data in told if data["stance"] == "opposes"}
+    favoured = {thing for _, thing, data in told if data["stance"] != "opposes"}
+    if not opposed:
+        return f"{things} {len(favoured):,}건을 알렸습니다"
+    if not favoured:
+        return f"{things} {len(opposed):,}건에 반대했습니다"
+    return f"{things} {len(favoured):,}건을 알리고 {len(opposed):,}건에 반대했습니다"
+
+
+def _period(told: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
+    """The first and last date of statements, in brackets; empty where no date is known."""
+    dates = sorted({Edtf.parse(data["date"]) for _, _, data in told if data["date"]})
+    if not dates:
+        return ""
+    ends = dict.fromkeys((dates[0].korean(), max(dates, key=lambda date: date.last).korean()))
+    return f" ({' ~ '.join(ends)})"
