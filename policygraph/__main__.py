@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -15,6 +16,7 @@ def main() -> None:
     """Run the command line. Data goes to stdout; an error is one line on stderr, red on a terminal, exit code 2."""
     from policygraph.cli import app
 
+    _set_encodings()
     try:
         app(prog_name="policygraph")
     except PolicyGraphError as error:
@@ -22,6 +24,15 @@ def main() -> None:
         sys.exit(_UNUSABLE)
     finally:
         _flush()
+
+
+def _set_encodings() -> None:
+    """Write UTF-8 to files and pipes whatever the system's code page is, and never fail on a single letter."""
+    chosen = "PYTHONIOENCODING" in os.environ
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if chosen or stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _say(message: str) -> None:

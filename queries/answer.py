@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
-from urllib.parse import urlsplit
 
 from graph.errors import PolicyGraphError
 from graph.model import Statement, StatementId
 from graph.store import Counts, Store
 from graph.vocabulary import Term, vocabulary
-from queries.quotes import Quote
+from queries.quotes import Quote, Sources
 
 if TYPE_CHECKING:
     import networkx
@@ -89,27 +88,19 @@ EVIDENCE = (
 
 
 def evidence_cells(quotes: Sequence[Quote], statements: Sequence[Statement]) -> dict[str, Cell]:
-    """The cells of the columns `EVIDENCE`.
-
-    `articles` counts pages with different bodies. `publishers` counts the outlets behind them, by name or else by
-    web host; it is at most the number of independent sources, since several outlets may print one press release.
-    """
-    first = quotes[0] if quotes else None
+    """The cells of the columns `EVIDENCE`; title, publisher, day and address are those of the first quote."""
+    first, sources = quotes[0] if quotes else None, Sources.of(quotes)
     return {
         "quote": tuple(dict.fromkeys(quote.exact for quote in quotes)),
         "title": first.title if first else None,
         "publisher": first.publisher if first else None,
         "published": first.published if first else None,
         "url": first.url if first else None,
-        "articles": len({quote.article for quote in quotes}),
-        "publishers": len({_outlet(quote) for quote in quotes}),
+        "articles": sources.articles,
+        "publishers": sources.publishers,
         "confidence": max((statement.confidence for statement in statements), default=None),
         "statements": tuple(statement.id for statement in statements),
     }
-
-
-def _outlet(quote: Quote) -> str:
-    return quote.publisher or urlsplit(quote.url or "").hostname or quote.article
 
 
 @dataclass(frozen=True)
@@ -117,7 +108,7 @@ class Answer:
     """What a store answers to one question."""
 
     question: Question
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = field(repr=False)
     rows: tuple[Row, ...]
     coverage: Counts  # how much the store holds and which days it covers
     verdict: Verdict
@@ -143,6 +134,12 @@ class Answer:
             raise PolicyGraphError("pandas가 없습니다. pip install pandas 로 설치해 주세요.") from missing
         keys = [column.key for column in self.columns]
         return pandas.DataFrame([[row.cells.get(key) for key in keys] for row in self.rows], columns=keys)
+
+    def __str__(self) -> str:
+        """The table and the lines below it, as the command line prints them."""
+        from queries.formats.table import render
+
+        return "\n".join([render(self), *closing(self)]).lstrip("\n")
 
     def _repr_html_(self) -> str:
         """The table that a notebook shows."""

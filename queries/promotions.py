@@ -226,6 +226,6 @@ def _notes(store: Store, which: Filter, tellings: Sequence[_Telling], shown: int
             )
     if which.stances == ["promotes"] and (against := _accepted(store, replace(which, stances=["opposes"]))):
         notes.append(
-            f"반대하거나 비판한 발언 {len(against):,}건은 뺐습니다 (stance=opposes 또는 all로 볼 수 있습니다)."
+            f"반대하거나 비판한 발언 {len(against):,}건은 뺐습니다. 보려면 stance를 opposes나 all로 하세요."
         )
     return notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from graph.errors import StoreUnusable
 from graph.model import Article, ArticleId, Evidence
@@ -22,6 +23,21 @@ class Quote:
     url: str | None
     publisher: str | None
     published: str | None  # EDTF
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How many stand behind quotes."""
+
+    articles: int  # with different bodies
+    publishers: int  # outlets, by name or else by web host; at most these are independent of each other
+
+    @classmethod
+    def of(cls, quotes: Iterable[Quote]) -> Sources:
+        """Counts the sources of `quotes`. Several outlets that print one press release count as several."""
+        quotes = list(quotes)
+        outlets = {quote.publisher or urlsplit(quote.url or "").hostname or quote.article for quote in quotes}
+        return cls(len({quote.article for quote in quotes}), len(outlets))
 
 
 class Quoting:

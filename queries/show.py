@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.model import Node, NodeId, Statement
@@ -31,11 +31,11 @@ _ATTRIBUTES = {
     "place": "장소",
     "within": "상위 지역",
 }
-# Which statements belong on the page of a node, by its kind; of other kinds nothing is said.
-_SAID_OF: Mapping[str, Callable[[NodeId], Sequence[Filter]]] = {
-    "official": lambda node: [Filter(speakers=[node])],
-    "policy": lambda node: [Filter(about=[node])],
-    "event": lambda node: [Filter(about=[node]), Filter(events=[node])],
+# The kinds that statements name, and how a filter asks for them.
+_NAMED_BY: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
+    "official": lambda nodes: Filter(speakers=nodes),
+    "policy": lambda nodes: Filter(about=nodes),
+    "event": lambda nodes: Filter(events=nodes),
 }
 
 
@@ -70,16 +70,17 @@ def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
 
 
 def _statements(store: Store, node: Node) -> list[Statement]:
-    """The statements that `node` made, that are about it, or that were made at it."""
-    if node.kind not in _SAID_OF:
-        return []
-    found = {
-        statement.id: statement
-        for which in _SAID_OF[node.kind](node.id)
-        for statement in store.statements(which)
-        if statement.review != "rejected"
-    }
-    return list(found.values())
+    """The statements that name `node`; for a body, place or day those of its officials, policies and events."""
+    wanted: dict[str, list[NodeId]] = {node.kind: [node.id]}
+    if node.kind not in _NAMED_BY:
+        wanted = {}
+        for edge in store.edges(node.id):
+            wanted.setdefault(vocabulary().edges[edge.kind].source, []).append(edge.source)
+    filters = [_NAMED_BY[kind](nodes) for kind, nodes in wanted.items() if kind in _NAMED_BY]
+    if node.kind == "event":
+        filters.append(Filter(about=[node.id]))
+    found = {statement.id: statement for which in filters for statement in store.statements(which)}
+    return [statement for statement in found.values() if statement.review != "rejected"]
 
 
 class _NodePage:
@@ -102,8 +103,9 @@ class _NodePage:
         for key, value in node.attributes.items():
             yield self._row(_ATTRIBUTES.get(key, key), value)
         mentions = self._store.mentions(node.id)
-        pages = len({mention.evidence.article for mention in mentions})
-        yield self._row("언급", f"기사 {pages:,}건에서 {len(mentions):,}번")
+        if mentions:
+            pages = len({mention.evidence.article for mention in mentions})
+            yield self._row("언급", f"기사 {pages:,}건에서 {len(mentions):,}번")
 
     def _structure(self) -> Iterator[Row]:
         edges = self._store.edges(self._node.id)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from queries.answer import Answer, closing
+from queries.picture import Picture, picture
 from queries.wording import answered, asked
 
 
-def render(answer: Answer) -> str:
-    """The page of the answer's graph. Raises PolicyGraphError for answers without statements, as counts are."""
-    from queries.picture import render as render_picture
+def draw(answer: Answer) -> Picture:
+    """The picture of an answer: shown in a notebook, or saved with `save(path)`.
 
-    return render_picture(
-        answer.graph, title=asked(answer.question), subtitle=answered(answer.graph), notes=closing(answer)
-    )
+    Raises PolicyGraphError for answers without statements, as counts are.
+    """
+    title, subtitle = asked(answer.question), answered(answer.graph)
+    return picture(answer.graph, title=title, subtitle=subtitle, notes=closing(answer))
+
+
+def render(answer: Answer) -> str:
+    """The page of the picture."""
+    return draw(answer).html

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from queries.answer import Answer, Column, Row, told_columns
 from queries.formats.width import Wish, fit, pad, width, wrap
-from queries.quotes import Quote
+from queries.quotes import Quote, Sources
 
 _UNKNOWN_WIDTH = 100  # cells, where stdout is no terminal and COLUMNS is not set
 _GAP = "  "
@@ -74,7 +74,7 @@ def _line(texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int]
 
 
 def _quoted(quotes: Sequence[Quote], room: int) -> Iterator[str]:
-    """The first sentences with their sources, and how many more there are."""
+    """The first sentences with their sources, and how many there are where it is not one."""
     for quote in quotes[:_SENTENCES]:
         yield from _indented(f"“{quote.exact}”", room)
         # A headline that is quoted need not be named again.
@@ -86,9 +86,10 @@ def _quoted(quotes: Sequence[Quote], room: int) -> Iterator[str]:
             yield from _indented(
                 quote.url, max(room, width(quote.url) + len(_INDENT))
             )  # terminals open it whole
-    if len(quotes) > _SENTENCES:
-        articles = len({quote.article for quote in quotes})
-        yield from _indented(f"… 그 밖에 {len(quotes) - _SENTENCES:,}문장 (모두 기사 {articles:,}건)", room)
+    sources = Sources.of(quotes)
+    if sources.articles > 1:
+        more = f" · 그 밖에 {len(quotes) - _SENTENCES:,}문장" if len(quotes) > _SENTENCES else ""
+        yield from _indented(f"= 기사 {sources.articles:,}건 · 매체 {sources.publishers:,}곳{more}", room)
 
 
 def _indented(text: str, room: int) -> Iterator[str]:

@@ -144,6 +144,23 @@ def test_a_reader_that_stops_early_is_no_error(gold_file: Path) -> None:
     assert "BrokenPipe" not in piped.stderr
 
 
+@pytest.mark.parametrize("code_page", ["cp949", "utf-8"])
+def test_a_terminal_of_another_code_page_is_no_error(gold_file: Path, code_page: str) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "policygraph",
+        "promotions",
+        "--official",
+        "오세훈",
+        "--store",
+        str(gold_file),
+    ]
+    environment = os.environ | {"PYTHONIOENCODING": code_page}
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)
+    assert "기후동행카드" in done.stdout.decode(code_page)
+
+
 def test_every_command_has_help() -> None:
     for command in COMMANDS:
         result = run(command.__name__, "--help")

@@ -37,6 +37,16 @@ def test_an_event_is_shown_with_what_was_said_there(told: Callable[..., Store]) 
     assert {("장소", "한국과학기술회관"), ("설명", "오세훈 → 서울런")} <= set(facts(store, "학술대회"))
 
 
+def test_a_body_is_shown_with_what_its_officials_said(gold: Store) -> None:
+    assert {("재직", "오세훈 → 서울특별시"), ("설명", "오세훈 → 서울런")} <= set(facts(gold, "서울특별시"))
+
+
+def test_a_place_is_shown_with_what_was_said_at_its_events(gold: Store) -> None:
+    assert {("열린 곳", "기후동행카드 업무 협약 → 하남시청"), ("설명", "이현재 → 기후동행카드")} <= set(
+        facts(gold, "하남시청")
+    )
+
+
 def test_aliases_are_names_too(told: Callable[..., Store]) -> None:
     store = told(tell("오세훈 시장은 서울런을 설명했다.", OH, LEARN))
     assert ("다른 이름", ("서울 런",)) in facts(store, "서울런")
