@@ -5,6 +5,7 @@ with pg.open_store("policygraph.db", create=True) as store:
     pg.load("news", store)
     answer = pg.promotions(store, official="오세훈", since="2024-05")
     answer.rows, answer.to_frame(), answer.graph
+    pg.draw(answer).save("answer.html")
 """
 
 from graph.errors import BadArticle, BadDate, PolicyGraphError, SourceUnusable, StoreUnusable
@@ -13,6 +14,8 @@ from loaders.page import Skipped
 from policygraph.pipeline import Loaded, extract, load
 from queries.answer import Answer
 from queries.articles import articles
+from queries.formats.page import draw
+from queries.picture import Picture
 from queries.promotions import promotions
 from queries.show import show
 from queries.stats import stats
@@ -24,6 +27,7 @@ __all__ = [
     "BadArticle",
     "BadDate",
     "Loaded",
+    "Picture",
     "PolicyGraphError",
     "Skipped",
     "SourceUnusable",
@@ -31,6 +35,7 @@ __all__ = [
     "StoreUnusable",
     "__version__",
     "articles",
+    "draw",
     "extract",
     "load",
     "open_store",

@@ -1,5 +1,5 @@
 """The picture of an answer: one HTML file that opens anywhere, offline."""
 
-from queries.picture.page import render, write_html
+from queries.picture.page import Picture, picture
 
-__all__ = ["render", "write_html"]
+__all__ = ["Picture", "picture"]

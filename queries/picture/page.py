@@ -12,6 +12,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,26 +25,38 @@ if TYPE_CHECKING:
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_html(
-    graph: networkx.MultiDiGraph,
-    path: Path | str,
-    *,
-    title: str,
-    subtitle: str = "",
-    notes: Sequence[str] = (),
-) -> None:
-    """Write the page of a graph made by `queries.subgraph`; see `render`. Raises OSError as open() does."""
-    page = render(graph, title=title, subtitle=subtitle, notes=notes)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page: shown below the cell of a notebook, or saved as a file."""
+
+    html: str = field(repr=False)
+
+    def save(self, path: Path | str) -> None:
+        """Write the page as UTF-8. Raises OSError as open() does."""
+        Path(path).write_text(self.html, encoding="utf-8", newline="\n")
+
+    def _repr_html_(self) -> str:
+        """A frame that holds the page itself, closed off from the notebook: no file is left behind.
+
+        Its links may open ordinary windows, and that is all that it may do.
+        """
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="{_SANDBOX}" title="그래프 그림" '
+            'width="100%" height="720" style="border:1px solid #ccc;border-radius:8px"></iframe>'
+        )
 
 
-def render(graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", notes: Sequence[str] = ()) -> str:
-    """The page as HTML: `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it.
+def picture(
+    graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", notes: Sequence[str] = ()
+) -> Picture:
+    """The picture of a graph made by `queries.subgraph`.
 
-    The same graph and texts give the same bytes.
+    `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it. The same graph and
+    texts give the same bytes.
     """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -53,7 +67,7 @@ def render(graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", note
     style = _own("page.css")
     drawn = drawing(graph).data()
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return template.from_string(_own("page.html")).render(
+    page = template.from_string(_own("page.html")).render(
         title=_text(title),
         subtitle=_text(subtitle),
         notes=[_text(note) for note in notes],
@@ -64,6 +78,7 @@ def render(graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", note
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
     )
+    return Picture(page)
 
 
 def _own(name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import networkx
 import pytest
 
-from queries.picture import render, write_html
+from queries.picture import picture
 from tests.queries.picture_graphs import HOSTILE_NAMES, gold_graph, hostile_graph
 
 
@@ -47,16 +47,20 @@ class Page(HTMLParser):
             self.scripts.append(data)
 
 
+def html(graph: networkx.MultiDiGraph, **head: Any) -> str:
+    return picture(graph, **head).html
+
+
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     forwards, backwards = gold_graph(tmp_path, 8), gold_graph(tmp_path, 8, backwards=True)
-    assert render(forwards, title="물음") == render(forwards, title="물음") == render(backwards, title="물음")
+    assert html(forwards, title="물음") == html(forwards, title="물음") == html(backwards, title="물음")
 
 
 def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
     program = (
-        "import sys; from hashlib import sha256; from pathlib import Path; from queries.picture import render;"
+        "import sys; from hashlib import sha256; from pathlib import Path; from queries.picture import picture;"
         "from tests.queries.picture_graphs import gold_graph;"
-        "print(sha256(render(gold_graph(Path(sys.argv[1]), 20), title='물음').encode()).hexdigest())"
+        "print(sha256(picture(gold_graph(Path(sys.argv[1]), 20), title='물음').html.encode()).hexdigest())"
     )
     digests = set()
     for seed in ("1", "2"):
@@ -76,7 +80,7 @@ def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
 
 def test_every_node_and_statement_is_in_the_page(tmp_path: Path) -> None:
     graph = gold_graph(tmp_path, 8)
-    data = Page(render(graph, title="물음")).data
+    data = Page(html(graph, title="물음")).data
     statements = [edge for _, _, edge in graph.edges(data=True) if edge["kind"] == "about"]
     assert len(data["nodes"]) == len(graph)
     assert len(data["statements"]) == len(statements)
@@ -88,7 +92,7 @@ def test_every_node_and_statement_is_in_the_page(tmp_path: Path) -> None:
 
 def test_statements_of_opposite_stance_are_separate_lines(tmp_path: Path) -> None:
     graph = gold_graph(tmp_path, 20)
-    data = Page(render(graph, title="물음")).data
+    data = Page(html(graph, title="물음")).data
     said = [edge for edge in data["edges"] if edge["kind"] == "about"]
     assert {edge["stance"] for edge in said} == {"promotes", "opposes"}
     for edge in said:
@@ -96,7 +100,7 @@ def test_statements_of_opposite_stance_are_separate_lines(tmp_path: Path) -> Non
 
 
 def test_the_policy_allows_these_scripts_and_styles_and_no_request(tmp_path: Path) -> None:
-    page = Page(render(gold_graph(tmp_path, 1), title="물음"))
+    page = Page(html(gold_graph(tmp_path, 1), title="물음"))
     (policy,) = (a["content"] or "" for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
 
@@ -110,7 +114,7 @@ def test_the_policy_allows_these_scripts_and_styles_and_no_request(tmp_path: Pat
 
 
 def test_nothing_in_the_page_points_outside(tmp_path: Path) -> None:
-    page = Page(render(gold_graph(tmp_path, 1), title="물음"))
+    page = Page(html(gold_graph(tmp_path, 1), title="물음"))
     addresses = [
         value for _, a in page.tags for name, value in a.items() if name in ("src", "href", "action")
     ]
@@ -120,9 +124,8 @@ def test_nothing_in_the_page_points_outside(tmp_path: Path) -> None:
 def test_hostile_names_stay_data(tmp_path: Path) -> None:
     graph = hostile_graph(tmp_path)
     hostile = "".join(HOSTILE_NAMES)
-    calm = Page(render(gold_graph(tmp_path, 1), title="물음", subtitle="답", notes=["말"]))
-    html = render(graph, title=hostile, subtitle=hostile, notes=[hostile])
-    page = Page(html)
+    calm = Page(html(gold_graph(tmp_path, 1), title="물음", subtitle="답", notes=["말"]))
+    page = Page(html(graph, title=hostile, subtitle=hostile, notes=[hostile]))
     assert [tag for tag, _ in page.tags] == [tag for tag, _ in calm.tags]
     assert page.scripts == calm.scripts
     names = {node["name"] for node in page.data["nodes"] if node["group"] != "date"}
@@ -131,18 +134,27 @@ def test_hostile_names_stay_data(tmp_path: Path) -> None:
 
 
 def test_the_file_is_utf8_with_hangul_as_it_is(tmp_path: Path) -> None:
-    write_html(hostile_graph(tmp_path), tmp_path / "hostile.html", title="정책 \ud800 물음")
+    picture(hostile_graph(tmp_path), title="정책 \ud800 물음").save(tmp_path / "hostile.html")
     text = (tmp_path / "hostile.html").read_bytes().decode("utf-8")
     assert "<title>정책 \ufffd 물음</title>" in text
-    write_html(gold_graph(tmp_path, 3), tmp_path / "gold.html", title="물음")
+    picture(gold_graph(tmp_path, 3), title="물음").save(tmp_path / "gold.html")
     assert '"name":"오세훈"' in (tmp_path / "gold.html").read_text("utf-8")
 
 
 def test_an_empty_graph_has_a_page() -> None:
-    data = Page(render(networkx.MultiDiGraph(), title="아무도 없음")).data
+    data = Page(html(networkx.MultiDiGraph(), title="아무도 없음")).data
     assert (data["nodes"], data["edges"], data["statements"]) == ([], [], [])
 
 
 def test_a_page_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
-        write_html(networkx.MultiDiGraph(), tmp_path / "none" / "page.html", title="물음")
+        picture(networkx.MultiDiGraph(), title="물음").save(tmp_path / "none" / "page.html")
+
+
+def test_a_notebook_frame_holds_the_whole_page_and_nothing_else(tmp_path: Path) -> None:
+    drawn = picture(hostile_graph(tmp_path), title="물음")
+    ((tag, attributes),) = Page(drawn._repr_html_()).tags
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == drawn.html
+    assert "allow-same-origin" not in (attributes["sandbox"] or "allow-same-origin")
+    assert "src" not in attributes

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.store import Filter, Store
-from queries.picture import write_html
+from queries.picture import picture
 from queries.subgraph import subgraph
 from tests.queries.picture_graphs import HOSTILE_NAMES, gold_graph, hostile_graph
 from tests.queries.telling import CARD, KIM, LEARN, OH, tell
@@ -65,7 +65,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     def open_page(graph: networkx.MultiDiGraph, **context: object) -> tuple[Page, Seen]:
         path = tmp_path / "page.html"
-        write_html(graph, path, title="누가 무엇을 알렸나", subtitle="답입니다.", notes=["알림입니다."])
+        picture(graph, title="누가 무엇을 알렸나", subtitle="답입니다.", notes=["알림입니다."]).save(path)
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **context}))  # type: ignore[arg-type]
         page, seen = contexts[-1].new_page(), Seen()
         page.on("request", lambda request: seen.requests.append(request.url))
@@ -276,4 +276,20 @@ def test_dark_mode_is_dark(opened: Open, pair: networkx.MultiDiGraph) -> None:
 def test_an_empty_picture_says_so_without_errors(opened: Open) -> None:
     page, seen = opened(networkx.MultiDiGraph())
     expect(page.locator("#status")).to_have_text("점 0/0개, 발언·행위 0/0건 표시")
+    assert seen.complaints == []
+
+
+def test_a_notebook_frame_shows_the_picture(
+    opened: Open, pair: networkx.MultiDiGraph, tmp_path: Path
+) -> None:
+    page, seen = opened(pair)
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(
+        f"<!doctype html><meta charset=utf-8>{picture(pair, title='물음')._repr_html_()}", "utf-8"
+    )
+    page.goto(notebook.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#status")).to_have_text("점 4/4개, 발언·행위 2/2건 표시")
+    frame.locator(".list button").first.click()
+    expect(frame.locator("blockquote")).to_have_count(1)
     assert seen.complaints == []
