@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 
@@ -26,6 +25,7 @@ class Kind(Term):
     rdf: tuple[str, ...]
     colour: str  # "#rrggbb"
     shape: str  # a vis-network shape
+    quiet: bool  # whether it only surrounds what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Vocabulary:
     stances: Mapping[str, Term]
     statuses: Mapping[str, Term]
     edges: Mapping[str, EdgeKind]
+    attributes: Mapping[str, Term]
     roles: Mapping[str, Role]
     reviews: Mapping[str, Term]
 
@@ -73,10 +74,20 @@ def _terms(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Term]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of `vocabulary.toml`."""
-    raw = tomllib.loads((resources.files("graph") / "vocabulary.toml").read_text("utf-8"))
+    import tomllib  # not needed by `--help`
+
+    raw = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
     return Vocabulary(
         kinds={
-            key: Kind(key, row["ko"], row["en"], tuple(row["rdf"]), row["colour"], row["shape"])
+            key: Kind(
+                key,
+                row["ko"],
+                row["en"],
+                tuple(row["rdf"]),
+                row["colour"],
+                row["shape"],
+                row.get("quiet", False),
+            )
             for key, row in raw["kinds"].items()
         },
         acts={
@@ -89,6 +100,7 @@ def vocabulary() -> Vocabulary:
             key: EdgeKind(key, row["ko"], row["en"], row["from"], row["to"], row["rdf"])
             for key, row in raw["edges"].items()
         },
+        attributes=_terms(raw["attributes"]),
         roles={
             key: Role(key, row["ko"], row["en"], tuple(row["to"]), row["rdf"])
             for key, row in raw["roles"].items()

@@ -21,16 +21,6 @@ _COLUMNS = (
     Column("event", "행사"),
     *EVIDENCE,
 )
-# What the attributes of nodes are called for people (graph.model.Node).
-_ATTRIBUTES = {
-    "office": "직",
-    "body": "기관",
-    "standing": "신분",
-    "owner": "시행 기관",
-    "date": "날짜",
-    "place": "장소",
-    "within": "상위 지역",
-}
 # The kinds that statements name, and how a filter asks for them.
 _NAMED_BY: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
     "official": lambda nodes: Filter(speakers=nodes),
@@ -101,7 +91,7 @@ class _NodePage:
         if node.aliases:
             yield self._row("다른 이름", node.aliases)
         for key, value in node.attributes.items():
-            yield self._row(_ATTRIBUTES.get(key, key), value)
+            yield self._row(vocabulary().attributes[key].ko, value)
         mentions = self._store.mentions(node.id)
         if mentions:
             pages = len({mention.evidence.article for mention in mentions})

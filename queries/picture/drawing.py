@@ -18,22 +18,12 @@ from graph.dates import Edtf, day_range
 from graph.model import ArticleId, StatementId
 from graph.vocabulary import vocabulary
 from queries.picture.labels import FONT, LINE, box, wrapped
-from queries.picture.layout import QUIET, parts, positions
+from queries.picture.layout import parts, positions
 from queries.quotes import Quote
 
 if TYPE_CHECKING:
     import networkx
 
-# The names by which a person reads the attributes of a node (graph.model.Node).
-_ATTRIBUTES = {
-    "office": "직위",
-    "body": "기관",
-    "standing": "상태",
-    "owner": "시행 기관",
-    "date": "날짜",
-    "place": "장소",
-    "within": "지역",
-}
 _LEAST_RADIUS = {"official": 15, "policy": 10, "event": 12}  # px; quiet kinds have _QUIET_RADIUS
 _QUIET_RADIUS = 7
 _MOST_RADIUS = 34
@@ -69,7 +59,7 @@ class Drawing:
             "quotes": self.quotes,
             "articles": self.articles,
             "kinds": {
-                key: {"ko": kind.ko, "colour": kind.colour, "shape": kind.shape, "quiet": key in QUIET}
+                key: {"ko": kind.ko, "colour": kind.colour, "shape": kind.shape, "quiet": kind.quiet}
                 for key, kind in words.kinds.items()
             },
             "words": {
@@ -114,7 +104,10 @@ def drawing(graph: networkx.MultiDiGraph) -> Drawing:
             "name": names[node],
             "lines": lines[node],
             "aliases": [name for name in (data["name"], *data["aliases"]) if name != names[node]],
-            "facts": [[_ATTRIBUTES[key], _shown(key, value)] for key, value in data["attributes"].items()],
+            "facts": [
+                [vocabulary().attributes[key].ko, _shown(key, value)]
+                for key, value in data["attributes"].items()
+            ],
             "mentions": data["mentions"],
             "told": told[node],
         }
@@ -130,7 +123,7 @@ def _shown(kind: str, text: str) -> str:
 
 def _radius(kind: str, told: int) -> int:
     """Pixels; the area grows with the number of statements."""
-    if kind in QUIET:
+    if vocabulary().kinds[kind].quiet:
         return _QUIET_RADIUS
     least = _LEAST_RADIUS.get(kind, _QUIET_RADIUS)
     return min(_MOST_RADIUS, round(math.sqrt(least**2 + 26 * max(told - 1, 0))))

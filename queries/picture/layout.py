@@ -17,15 +17,13 @@ from typing import TYPE_CHECKING, Any
 import networkx
 import numpy
 
+from graph.vocabulary import vocabulary
 from queries.picture.labels import Box
 from queries.picture.packing import packed
 from queries.picture.stress import centred, stressed, unfolded
 
 if TYPE_CHECKING:
     from queries.picture.stress import Points
-
-# Kinds that give a statement its surroundings and hold no part of the picture together.
-QUIET = frozenset({"organization", "place", "date", "article"})
 
 _EDGE = 105.0  # px of an edge of length 1
 _LENGTHS = {"about": 1.35, "event": 1.0}  # by kind of edge
@@ -46,9 +44,9 @@ class Part:
 
 def parts(graph: networkx.MultiDiGraph, boxes: Mapping[str, Box]) -> list[Part]:
     """The parts of a graph without overlaps inside them, largest first. `boxes` has every node of the graph."""
-    names = list(graph.nodes)
+    names, kinds = list(graph.nodes), vocabulary().kinds
     plain = _plain(graph)
-    _loosen(plain, [n for n, name in enumerate(names) if graph.nodes[name]["kind"] in QUIET])
+    _loosen(plain, [n for n, name in enumerate(names) if kinds[graph.nodes[name]["kind"]].quiet])
     members = sorted((sorted(part) for part in networkx.connected_components(plain)), key=_largest_first)
     found = []
     for nodes in members:
