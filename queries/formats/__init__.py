@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from graph.errors import PolicyGraphError
 from queries.answer import Answer
-from queries.formats import comma_separated, json_text, page, table
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way to write an answer."""
 
-    render: Callable[[Answer], str]  # text that ends with a newline, or is empty
+    module: str  # of this package, with a function render(answer) -> str; imported when it is used
     endings: tuple[str, ...]  # of files, with the dot
     encoding: str = "utf-8"  # of files
 
+    def render(self, answer: Answer) -> str:
+        """The answer as text that ends with a newline, or is empty."""
+        text: str = import_module(f"queries.formats.{self.module}").render(answer)
+        return text
+
 
 FORMATS: Mapping[str, Format] = {
-    "table": Format(table.render, (".txt",)),
-    "json": Format(json_text.render, (".json",)),
+    "table": Format("table", (".txt",)),
+    "json": Format("json_text", (".json",)),
     # With a byte order mark, without which Excel takes Korean for Latin letters.
-    "csv": Format(comma_separated.render, (".csv",), "utf-8-sig"),
-    "html": Format(page.render, (".html", ".htm")),
+    "csv": Format("comma_separated", (".csv",), "utf-8-sig"),
+    "html": Format("page", (".html", ".htm")),
 }
 
 

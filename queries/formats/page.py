@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from queries.answer import Answer, closing
-from queries.picture import Picture, picture
-from queries.wording import answered, asked
+
+if TYPE_CHECKING:
+    from queries.picture import Picture
 
 
 def draw(answer: Answer) -> Picture:
@@ -12,6 +15,9 @@ def draw(answer: Answer) -> Picture:
 
     Raises PolicyGraphError for answers without statements, as counts are.
     """
+    from queries.picture import picture
+    from queries.wording import answered, asked
+
     title, subtitle = asked(answer.question), answered(answer.graph)
     return picture(answer.graph, title=title, subtitle=subtitle, notes=closing(answer))
 
