@@ -21,6 +21,8 @@ _COLUMNS = (
     Column("event", "행사"),
     *EVIDENCE,
 )
+_PAGES = 5  # nodes shown for part of a name; where it is part of more, the reader is asked which
+_OFFERED = 10
 # The kinds that statements name, and how a filter asks for them.
 _NAMED_BY: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
     "official": lambda nodes: Filter(speakers=nodes),
@@ -40,6 +42,8 @@ class Show:
 def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
     """What is known of every node that `name` means, one row a fact; each node's plain facts come first."""
     question, found = Show(name, limit), match(store, name)
+    if found.how == "part" and len(found.nodes) > _PAGES:
+        found = replace(found, how="several", nodes=(), nearest=tuple(map(label, found.nodes[:_OFFERED])))
     if missing := unanswered(store, question, _COLUMNS, [found]):
         return missing
     statements = {node.id: _statements(store, node) for node in found.nodes}

@@ -47,6 +47,13 @@ def test_a_place_is_shown_with_what_was_said_at_its_events(gold: Store) -> None:
     )
 
 
+def test_part_of_many_names_is_asked_back(gold: Store) -> None:
+    answer = show(gold, "회의")
+    assert (answer.verdict, answer.rows) == ("ambiguous_name", ())
+    assert len(answer.nearest) > 5
+    assert all("회의" in name for name in answer.nearest)
+
+
 def test_aliases_are_names_too(told: Callable[..., Store]) -> None:
     store = told(tell("오세훈 시장은 서울런을 설명했다.", OH, LEARN))
     assert ("다른 이름", ("서울 런",)) in facts(store, "서울런")
