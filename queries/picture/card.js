@@ -143,13 +143,11 @@ function startCards(data, go) {
     return [
       make("p", { class: "note" }, "그림의 점이나 선을 누르면 근거 문장이 나옵니다."),
       ...speakers.flatMap(([speaker, lines]) => [
-        make("h3", {}, nodeLink(speaker), make("span", { class: "count" }, ` ${describe(speaker)} · 정책·행사 ${lines.length}건`)),
+        make("h3", {}, nodeLink(speaker), make("span", { class: "count" }, ` ${data.nodes[speaker].office} ${lines.length}건`)),
         make("ul", { class: "list" }, lines.map(saidItem)),
       ]),
     ];
   }
-  /** The office and body of an official, as far as they are known. */
-  const describe = id => data.nodes[id].facts.slice(0, 2).map(([, value]) => value).reverse().join(" ");
 
   /** The same statements as a table. */
   function table(rows) {

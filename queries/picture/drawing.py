@@ -105,9 +105,13 @@ def drawing(graph: networkx.MultiDiGraph) -> Drawing:
             "lines": lines[node],
             "aliases": [name for name in (data["name"], *data["aliases"]) if name != names[node]],
             "facts": [
-                [vocabulary().attributes[key].ko, _shown(key, value)]
-                for key, value in data["attributes"].items()
+                [term.ko, _shown(key, data["attributes"][key])]
+                for key, term in vocabulary().attributes.items()
+                if key in data["attributes"]
             ],
+            "office": " ".join(
+                data["attributes"][key] for key in ("body", "office") if key in data["attributes"]
+            ),
             "mentions": data["mentions"],
             "told": told[node],
         }

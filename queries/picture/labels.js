@@ -69,7 +69,7 @@ function startLabels(element, data, network) {
       const box = spot.isHovered ? places[0] : places.find(place => inside(place) && taken.free(place));
       if (!box) return;
       taken.add(box);
-      context.globalAlpha = spot.isLit || spot.isHovered ? 1 : 0.25;
+      context.globalAlpha = spot.isLit || spot.isHovered ? 1 : 0.35;
       context.fillStyle = isQuiet(spot.node) ? view.ink.soft : view.ink.ink;
       context.textAlign = box.align;
       const x = box.align === "center" ? spot.x : box[box.align];

@@ -51,14 +51,18 @@ const picture = (() => {
     return visible([...new Set(edges.flatMap(edge => edge.statements))]);
   }
 
+  /** What stands out: a node with its lines and neighbours, or a line with the occasion of its statements. */
   function light() {
     if (!state.chosen) return null;
-    const edges = state.chosen.node === undefined
-      ? [data.edges[state.chosen.edge]] : edgesAt[state.chosen.node].filter(edge => shown.edges.has(edge.id));
+    const { node } = state.chosen;
+    const chosen = node === undefined ? occasionOf(data.edges[state.chosen.edge]) : edgesAt[node];
+    const edges = chosen.filter(edge => shown.edges.has(edge.id));
     const nodes = new Set(edges.flatMap(edge => [edge.from, edge.to]));
-    if (state.chosen.node !== undefined) nodes.add(state.chosen.node);
+    if (node !== undefined) nodes.add(node);
     return { nodes, edges: new Set(edges.map(edge => edge.id)) };
   }
+  const occasionOf = line => [line, ...[...edgesAt[line.from], ...edgesAt[line.to]]
+    .filter(edge => edge.kind !== "about" && line.kind === "about" && edge.statements.some(row => line.statements.includes(row)))];
 
   function showCard() {
     const chosen = state.chosen;

@@ -24,7 +24,7 @@ function startStage(element, data, on) {
       width: thickness * (said(edge) ? 1.5 + Math.min(3, Math.log2(edge.statements.length)) : 1) * (emphasised ? 1.7 : 1),
     };
   }
-  const nodeLook = node => ({ opacity: lit && !lit.nodes.has(node.id) ? 0.15 : 1 });
+  const nodeLook = node => ({ opacity: lit && !lit.nodes.has(node.id) ? 0.22 : 1 });
 
   function readInk() {
     for (const name of ["ground", "ink", "soft", "quiet", "promotes", "opposes", "neutral"]) ink[name] = colour(name);
