@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -125,7 +126,10 @@ def test_hostile_names_stay_data(tmp_path: Path) -> None:
     graph = hostile_graph(tmp_path)
     hostile = "".join(HOSTILE_NAMES)
     calm = Page(html(gold_graph(tmp_path, 1), title="물음", subtitle="답", notes=["말"]))
-    page = Page(html(graph, title=hostile, subtitle=hostile, notes=[hostile]))
+    attacked = html(graph, title=hostile, subtitle=hostile, notes=[hostile])
+    page = Page(attacked)
+    (data,) = re.findall('<script id="data" type="application/json">(.*?)</script>', attacked)
+    assert not set("<>&\u2028\ud83d") & set(data)
     assert [tag for tag, _ in page.tags] == [tag for tag, _ in calm.tags]
     assert page.scripts == calm.scripts
     names = {node["name"] for node in page.data["nodes"] if node["group"] != "date"}
