@@ -253,7 +253,7 @@ def test_hostile_names_are_text(opened: Open, tmp_path: Path) -> None:
     page.locator(".list button").first.click()
     expect(page.locator("#card blockquote").first).to_contain_text(HOSTILE_NAMES[0])
     page.get_by_role("button", name="표", exact=True).click()
-    page.get_by_role("searchbox").fill("script")
+    page.get_by_role("searchbox").fill("hacked = 1</script>")
     expect(page.locator("#found button").first).to_have_text(HOSTILE_NAMES[0])
     assert page.evaluate("window.hacked") is None
     assert page.locator("img").count() == 0
