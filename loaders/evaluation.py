@@ -59,8 +59,8 @@ class Paired:
     @property
     def score(self) -> Score:
         """The counts, without what is optional."""
-        right = sum(not _optional(gold) for gold, _ in self.pairs)
-        return Score(right, len(self.wrong), sum(not _optional(gold) for gold in self.missed))
+        right = sum(not is_optional(gold) for gold, _ in self.pairs)
+        return Score(right, len(self.wrong), sum(not is_optional(gold) for gold in self.missed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Compared:
 
     def dated_events(self) -> Iterator[tuple[Fact, Fact]]:
         """The pairs of events whose date counts."""
-        return (pair for pair in self.kinds["events"].pairs if pair[0].get("date") and not _optional(pair[0]))
+        return (pair for pair in self.kinds["events"].pairs if pair[0].get("date") and not is_optional(pair[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
     policies = {_names(policy)[0]: policy for policy in gold["policies"]}
     events = {_names(event)[0]: event for event in gold["events"]}
     wanted = [
-        {**fact, "optional": _optional(fact) or _optional(policies.get(fact["policy"], {}))}
+        {**fact, "optional": is_optional(fact) or is_optional(policies.get(fact["policy"], {}))}
         for fact in gold["promotions"]
     ]
     got: Sequence[Fact] = facts.get("promotions", ())
@@ -120,7 +120,7 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
         return (
             key(fact["official"]) == key(other.get("official") or "")
             and _stance(fact) == _stance(other)
-            and _same(policies.get(fact["policy"], {"name": fact["policy"]}), {"name": other.get("policy")})
+            and same_name(policies.get(fact["policy"], {"name": fact["policy"]}), {"name": other.get("policy")})
         )
 
     def same(fact: Fact, other: Fact) -> bool:
@@ -129,14 +129,14 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
         event, name = fact.get("event"), other.get("event")
         if event is None or name is None:
             return event is None and name is None
-        return _same_event(events.get(event, {"name": event}), {"name": name})
+        return same_event(events.get(event, {"name": event}), {"name": name})
 
     return Compared(
         gold["id"],
         {
             "officials": _pair(gold["officials"], facts.get("officials", ()), _same_official),
-            "events": _pair(gold["events"], facts.get("events", ()), _same_event),
-            "policies": _pair(gold["policies"], facts.get("policies", ()), _same),
+            "events": _pair(gold["events"], facts.get("events", ()), same_event),
+            "policies": _pair(gold["policies"], facts.get("policies", ()), same_name),
             "promotions": _pair(wanted, got, same),
             "promotions_loose": _pair(_without_event(wanted), _without_event(got), loosely_same),
         },
@@ -147,7 +147,7 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
 def _pair(gold: Sequence[Fact], found: Sequence[Fact], match: Match) -> Paired:
     """Pair one to one, in order; optional gold facts choose last, so that they take nothing from the others."""
     left, pairs, missed = list(found), [], []
-    for fact in sorted(gold, key=_optional):
+    for fact in sorted(gold, key=is_optional):
         hit = next((i for i, other in enumerate(left) if match(fact, other)), None)
         if hit is None:
             missed.append(fact)
@@ -168,12 +168,12 @@ def _same_official(gold: Fact, found: Fact) -> bool:
     return key(gold["name"]) == key(found.get("name") or "")
 
 
-def _same(gold: Fact, found: Fact) -> bool:
+def same_name(gold: Fact, found: Fact) -> bool:
     return any(_alike(key(left), key(right)) for left in _names(gold) for right in _names(found))
 
 
-def _same_event(gold: Fact, found: Fact) -> bool:
-    return _same(gold, found) or any(
+def same_event(gold: Fact, found: Fact) -> bool:
+    return same_name(gold, found) or any(
         _holds(key(left), key(right)) for left in _names(gold) for right in _names(found)
     )
 
@@ -202,5 +202,5 @@ def _stance(promotion: Fact) -> str:
     return promotion.get("stance") or "promotes"
 
 
-def _optional(fact: Fact) -> bool:
+def is_optional(fact: Fact) -> bool:
     return bool(fact.get("optional"))

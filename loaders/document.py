@@ -1,0 +1,39 @@
+"""One article while it is read: what each stage adds, with offsets into the same text throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.bodies import Setting, setting
+from loaders.officials import Naming, Person, people
+from loaders.page import Page
+from loaders.tokens import Analyser, Sentence, runs
+from loaders.zones import Line, zoned
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its sentences and the officials it names."""
+
+    text: str  # NFC
+    title: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+    people: tuple[Person, ...]
+    namings: tuple[Naming, ...]  # by start
+    setting: Setting
+
+
+def documents(pages: Sequence[Page], analyser: Analyser) -> list[Document]:
+    """The first stages for a batch of pages: zones, sentences, officials. The texts must be NFC."""
+    zones = [zoned(page.text, page.title) for page in pages]
+    stretches = [runs(page.text, lines) for page, lines in zip(pages, zones, strict=True)]
+    analysed = analyser.sentences([page.text for page in pages], stretches)
+    found = []
+    for page, lines, sentences in zip(pages, zones, analysed, strict=True):
+        where = setting(page.text, page.published)
+        persons, namings = people(page.text, sentences, where)
+        title = page.title or next((page.text[x.start : x.end] for x in lines if x.zone == "title"), "")
+        found.append(Document(page.text, title, tuple(lines), tuple(sentences), tuple(persons), tuple(namings), where))
+    return found

@@ -1,0 +1,175 @@
+"""How sure a candidate name is, seen over the whole article: every place where it stands, what it is part of, where its head is known.
+
+The tagger sees a few words around each token; here the article votes. A name that stands in quotes once and bare three times is
+one name; a span that only ever stands inside a longer one is a piece of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from graph.identity import key
+from loaders import lexicon
+from loaders.candidates import Candidate, Marks, Span, candidates
+from loaders.document import Document
+from loaders.known import known_policies
+from loaders.speakers import EXPLICIT, Turn
+from loaders.tokens import Token
+from loaders.trees import Trees, table
+from loaders.word_classes import word_classes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
+_INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What the corpus shows of words: how often a word ends a name, and how often it stands at all; and the names themselves."""
+
+    ends: Counter[str]
+    stands: Counter[str]
+    names: frozenset[str]  # keys
+
+    @classmethod
+    def shipped(cls, kind: str) -> Experience:
+        """The experience for a kind that comes with the package."""
+        raw = json.loads((resources.files("loaders") / "model" / f"{kind}.json").read_text("utf-8"))
+        return cls(Counter(raw["ends"]), Counter(raw["stands"]), frozenset(raw["names"]))
+
+    def as_json(self) -> str:
+        """The text of the file that `shipped` reads; words that stand once and end nothing are left out."""
+        stands = {word: n for word, n in sorted(self.stands.items()) if n > 1 or self.ends[word]}
+        return json.dumps({"ends": dict(sorted(self.ends.items())), "stands": stands, "names": sorted(self.names)}, ensure_ascii=False)
+
+    def head(self, word: str) -> float:
+        """The share of a word's places at which it ends a name, drawn to a tenth where it is rare."""
+        return (self.ends[word] + 0.3) / (self.stands[word] + 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its chance of being a name, 0 to 1."""
+
+    candidate: Candidate
+    chance: float
+
+
+def scored(document: Document, marks: Marks, experience: Experience, trees: Trees, turns: Sequence[Sequence[Turn]]) -> list[Scored]:
+    """The candidates of an article, the surest first."""
+    found = candidates(document, marks)
+    chances = trees.chances(rows(document, found, experience, turns))
+    order = sorted(zip(found, chances, strict=True), key=lambda pair: (-pair[1], pair[0].spans[0].start))
+    return [Scored(candidate, float(chance)) for candidate, chance in order]
+
+
+def rows(document: Document, found: Sequence[Candidate], experience: Experience, turns: Sequence[Sequence[Turn]]) -> NDArray[np.float64]:
+    """What the trees see of each candidate: shape (candidates, features)."""
+    view = _Article(document, found)
+    return table([_row(candidate, view, experience, turns) for candidate in found])
+
+
+class _Article:
+    """What is looked up for every candidate of one article."""
+
+    def __init__(self, document: Document, found: Sequence[Candidate]) -> None:
+        self.document = document
+        self.title = key(document.title)
+        self.all = key(document.text)
+        self.chances = {c.key: c.best.chance for c in found}
+        self.counts = {c.key: self.all.count(c.key) for c in found}
+        self.likely = sum(chance > 0.5 for chance in self.chances.values())
+        self.named = [(n.start, n.end) for n in document.namings]
+
+    def around(self, name: str) -> list[str]:
+        """The candidates that a name is a piece of."""
+        return [other for other in self.chances if name in other and other != name]
+
+    def within(self, name: str) -> list[str]:
+        """The candidates that are pieces of a name."""
+        return [other for other in self.chances if other in name and other != name]
+
+
+def _row(candidate: Candidate, view: _Article, experience: Experience, turns: Sequence[Sequence[Turn]]) -> list[float]:
+    best, spans, document = candidate.best, candidate.spans, view.document
+    return [
+        *_by_the_tagger(best, spans),
+        *_in_the_article(candidate, view),
+        *_by_its_words(candidate, view, experience),
+        *_by_its_place(best, document, turns),
+    ]
+
+
+def _by_the_tagger(best: Span, spans: Sequence[Span]) -> list[float]:
+    chances = [span.chance for span in spans]
+    return [
+        best.chance, best.begin, best.runs, best.stops, best.firm, best.weakest,
+        sum(span.tagged for span in spans), sum(chances), sum(chances) / len(chances), len(spans),
+    ]  # fmt: skip
+
+
+def _in_the_article(candidate: Candidate, view: _Article) -> list[float]:
+    name, text = candidate.key, view.document.text
+    around, within = view.around(name), view.within(name)
+    zones = Counter(view.document.sentences[span.sentence].zone for span in candidate.spans)
+    quoted = [text[s.start - 1 : s.start] in _OPENING and text[s.end : s.end + 1] in _CLOSING for s in candidate.spans]
+    return [
+        view.counts[name], name in view.title, any(quoted),
+        *(zones[zone] > 0 for zone in ("body", "title", "subtitle", "caption", "side")),
+        len(around), len(within),
+        max((view.chances[o] for o in around), default=0.0), max((view.chances[o] for o in within), default=0.0),
+        max((view.counts[o] for o in within), default=0), min((view.counts[o] for o in around), default=0),
+        view.likely, len(view.chances),
+    ]  # fmt: skip
+
+
+def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) -> list[float]:
+    best, name = candidate.best, candidate.name
+    tokens = view.document.sentences[best.sentence].tokens
+    first, last = tokens[best.first], tokens[best.last]
+    tail = key(view.document.text[tokens[max(best.first, best.last - 1)].start : last.end])
+    return [
+        experience.head(last.form), min(experience.stands[last.form], 20), experience.head(first.form),
+        candidate.key in experience.names, candidate.key in known_policies(),
+        last.form in lexicon.words("policy_heads") or tail in lexicon.words("policy_heads"),
+        last.form in lexicon.words("event_heads") or tail in lexicon.words("event_heads"),
+        len(candidate.key), best.last - best.first + 1, name.count(" "),
+        any(c in "·ㆍ,、" for c in name), any(c.isdigit() for c in name), any(c.isascii() and c.isalpha() for c in name),
+        bool(_INNER_PARTICLE.search(name)),
+        *(last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")), first.tag == "NNP", first.tag == "SN",
+        (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),
+    ]  # fmt: skip
+
+
+def _by_its_place(best: Span, document: Document, turns: Sequence[Sequence[Turn]]) -> list[float]:
+    sentence = document.sentences[best.sentence]
+    before = sentence.tokens[best.first - 1] if best.first else None
+    after = sentence.tokens[best.last + 1] if best.last + 1 < len(sentence.tokens) else None
+    glued = bool(after and after.start == sentence.tokens[best.last].end and after.tag[0] in "NX" and after.tag != "XSV")
+    here = [turn for turn in turns[best.sentence] if turn.start <= best.start]
+    return [
+        glued, *_before(before, sentence.tokens[best.first]), *_after(after),
+        best.sentence, best.sentence / max(1, len(document.sentences)), sentence.block > 0,
+        any(n.start < best.end and best.start < n.end for n in document.namings),
+        bool(here and here[-1].person is not None), bool(here and here[-1].how == EXPLICIT), bool(here and here[-1].how == "body"),
+        here[-1].since if here else -1,
+    ]  # fmt: skip
+
+
+def _before(token: Token | None, first: Token) -> list[bool]:
+    tag = token.tag if token else ""
+    return [tag == "SSO", tag in ("SP", "SW", "SO"), tag == "ETM", tag == "JKG", tag[:1] == "N" and token is not None and token.end < first.start]
+
+
+def _after(token: Token | None) -> list[bool]:
+    tag = token.tag if token else ""
+    return [tag == "JKO", tag in ("JX", "JKS"), tag == "JKB", tag == "JKG", tag[:1] == "N", tag in ("SP", "SO", "SW"), tag in ("XSV", "XSA")]

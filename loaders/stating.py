@@ -1,0 +1,241 @@
+"""From the facts of an article to what a store keeps: nodes, where they are named, edges, and statements with their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from graph import identity
+from graph.dates import Edtf
+from graph.model import Article, Edge, Evidence, Mention, Node, NodeId, Reading, Statement
+from graph.vocabulary import vocabulary
+from loaders import lexicon
+from loaders.attribution import Stage
+from loaders.choosing import Name
+from loaders.composed import Composed
+from loaders.dates import DateMention
+from loaders.deciding import Facts, Promotion
+from loaders.known import known_policies
+from loaders.occasions import place_of
+
+EXTRACTOR = "reader 0.1"
+_WITH_SUBJECT = 2  # sentences that a quote may reach back to the one that names the official
+_GOVERNING = ("특별시", "광역시", "특별자치시", "도", "시", "군", "구")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A reading in the making; offsets go in composed and come out as given."""
+
+    article: Article
+    composed: Composed
+    nodes: dict[NodeId, Node] = field(default_factory=dict)
+    mentions: dict[tuple[NodeId, int, int], Mention] = field(default_factory=dict)
+    edges: dict[tuple[NodeId, str, NodeId], Edge] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+
+    def quote(self, start: int, end: int) -> Evidence:
+        first, last = self.composed.given(start, end)
+        return Evidence(self.article.id, first, last, self.article.text[first:last])
+
+    def name(self, node: Node, spans: Iterable[tuple[int, int]]) -> NodeId:
+        """Take a node in, with the places where it is named."""
+        known = self.nodes.get(node.id)
+        if known:
+            aliases = {*known.aliases, *node.aliases, node.name} - {known.name}
+            node = replace(known, aliases=tuple(sorted(aliases)))
+        self.nodes[node.id] = node
+        for start, end in spans:
+            self.mentions.setdefault((node.id, start, end), Mention(node.id, self.quote(start, end)))
+        return node.id
+
+    def join(self, source: NodeId, kind: str, target: NodeId, quote: Evidence) -> None:
+        self.edges.setdefault((source, kind, target), Edge(source, kind, target, quote))
+
+    def state(self, statement: Statement) -> None:
+        """Take a statement in; where it is there already its sentences are added."""
+        known = self.statements.get(statement.id)
+        if known:
+            evidence = sorted({*known.evidence, *statement.evidence}, key=lambda e: (e.article, e.start))
+            statement = replace(known, evidence=tuple(evidence), confidence=max(known.confidence, statement.confidence))
+        self.statements[statement.id] = statement
+
+    def reading(self) -> Reading:
+        return Reading(
+            self.article,
+            tuple(self.nodes.values()),
+            tuple(self.mentions[at] for at in sorted(self.mentions, key=lambda at: (at[1], at[2], at[0]))),
+            tuple(self.edges.values()),
+            tuple(self.statements.values()),
+        )
+
+
+def reading(article: Article, composed: Composed, scene: Stage, facts: Facts) -> Reading:
+    """What an article says, ready for a store."""
+    draft = _Draft(article, composed)
+    officials = [_official(draft, scene, number) for number in range(len(scene.document.people))]
+    events = [_event(draft, scene, facts, number) for number in range(len(facts.events))]
+    owners = _owners(scene, facts)
+    policies = [_policy(draft, policy, owners[number]) for number, policy in enumerate(facts.policies)]
+    for promotion in facts.promotions:
+        _promotion(draft, scene, facts, promotion, officials, policies, events)
+    return draft.reading()
+
+
+def _sentence(draft: _Draft, scene: Stage, at: int) -> Evidence:
+    sentence = next(s for s in scene.document.sentences if s.start <= at < s.end)
+    return draft.quote(sentence.start, sentence.end)
+
+
+def _official(draft: _Draft, scene: Stage, number: int) -> NodeId:
+    person = scene.document.people[number]
+    namings = [naming for naming in scene.document.namings if naming.person == number]
+    node = draft.name(
+        identity.official(person.name, person.office, person.body, standing=person.standing),
+        [(naming.start, naming.end) for naming in namings],
+    )
+    held = next((n for n in namings if n.full and person.office in scene.document.text[n.end : n.end + 30]), None)
+    if person.body and held:
+        body = draft.name(identity.organization(person.body), ())
+        draft.join(node, "holds_office", body, _sentence(draft, scene, held.start))
+    return node
+
+
+def _spans(name: Name) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in sorted(name.spans, key=lambda s: s.start)]
+
+
+def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
+    event, day = facts.events[number], facts.event_days[number]
+    venue = place_of(scene, event)
+    place = scene.document.text[slice(*venue)] if venue else None
+    node = draft.name(identity.event(event.name, date=day, place=place, aliases=event.aliases), _spans(event))
+    if venue and place:
+        draft.join(node, "held_at", draft.name(identity.place(place), [venue]), _sentence(draft, scene, venue[0]))
+    said = _said(facts.dates, day, event)
+    if day and said:
+        date = draft.name(identity.date(day), [(said.start, said.end)])
+        draft.join(node, "held_on", date, _sentence(draft, scene, said.start))
+    return node
+
+
+def _said(dates: Sequence[DateMention], day: str | None, event: Name) -> DateMention | None:
+    """The mention of a day nearest to an event."""
+    fitting = [date for date in dates if date.edtf == day]
+    return min(fitting, key=lambda d: min(abs(d.start - span.start) for span in event.spans), default=None)
+
+
+def _owners(scene: Stage, facts: Facts) -> list[str]:
+    """The body each policy is told apart by: the lexicon's, else the one local government that all who promote it are of."""
+    bodies: list[set[str]] = [set() for _ in facts.policies]
+    for promotion in facts.promotions:
+        body = scene.document.people[promotion.pair.person].body
+        bodies[promotion.pair.policy].add(re.sub(r"(?:의회|교육청)$", "", body))
+    found = []
+    for policy, of in zip(facts.policies, bodies, strict=True):
+        known = known_policies().get(policy.key)
+        local = next(iter(of)) if len(of) == 1 else ""
+        found.append(known.owner if known else local if local.endswith(_GOVERNING) else "")
+    return found
+
+
+def _policy(draft: _Draft, policy: Name, owner: str) -> NodeId:
+    known = known_policies().get(policy.key)
+    name = known.name if known else policy.name
+    return draft.name(identity.policy(name, owner=owner, aliases=[policy.name, *policy.aliases]), _spans(policy))
+
+
+def _promotion(  # noqa: PLR0913
+    draft: _Draft,
+    scene: Stage,
+    facts: Facts,
+    promotion: Promotion,
+    officials: Sequence[NodeId],
+    policies: Sequence[NodeId],
+    events: Sequence[NodeId],
+) -> None:
+    pair, document = promotion.pair, scene.document
+    first = _first_sentence(scene, promotion)
+    start, end = document.sentences[first].start, document.sentences[pair.span.sentence].end
+    person = document.people[pair.person]
+    stance = "opposes" if promotion.opposes else "promotes"
+    act = _act(pair.predicates.act, stance)
+    event = events[promotion.event] if promotion.event is not None else None
+    date = _date(facts, promotion, start, end)
+    about = (policies[pair.policy],)
+    draft.state(
+        Statement(
+            id=identity.statement_id(officials[pair.person], act, about, event, date),
+            speaker=officials[pair.person],
+            act=act,
+            about=about,
+            evidence=(draft.quote(start, end),),
+            capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part) or None,
+            event=event,
+            date=date,
+            stance=stance,
+            due=_due(document.text, facts, pair.span.sentence, scene),
+            status=_status(document.text[start:end]) if vocabulary().acts[act].has_status else None,
+            extractor=EXTRACTOR,
+            confidence=round(promotion.chance, 3),
+        )
+    )
+    if date:
+        draft.name(identity.date(date), ())
+
+
+def _office(office: str, standing: str) -> str:
+    before = standing in lexicon.table("offices")["standing_before"]
+    return " ".join(part for part in ((standing, office) if before else (office, standing)) if part)
+
+
+def _first_sentence(scene: Stage, promotion: Promotion) -> int:
+    """The sentence a quote begins with: the one that names the official, where it is near enough; else the policy's own."""
+    turn, here = promotion.pair.turn, promotion.pair.span.sentence
+    back = turn.since if turn and turn.person == promotion.pair.person else 0
+    return here - back if 0 < back <= _WITH_SUBJECT else here
+
+
+def _act(act: str, stance: str) -> str:
+    """An act that fits the side: who rejects does not announce, who supports does not criticise."""
+    if stance == "opposes":
+        return act if vocabulary().acts[act].stance == "opposes" else "criticise"
+    return act if vocabulary().acts[act].stance == "promotes" else "explain"
+
+
+def _date(facts: Facts, promotion: Promotion, start: int, end: int) -> str | None:
+    """When it was said: the day of its event, else the only day that its sentences name and that is not ahead."""
+    if promotion.event is not None:
+        return facts.event_days[promotion.event]
+    latest = facts.anchor.day if facts.anchor else None
+    named = {
+        date.edtf
+        for date in facts.dates
+        if start <= date.start < end and date.kind == "day" and date.edtf and (latest is None or Edtf.parse(date.edtf).first <= latest)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{'|'.join(lexicon.table('acts')['due']['behind'])})")
+
+
+def _due(text: str, facts: Facts, at: int, scene: Stage) -> str | None:
+    """The goal date that the policy's sentence states: a day ahead with 까지, 완공, 목표 … behind it."""
+    sentence = scene.document.sentences[at]
+    for date in facts.dates:
+        if sentence.start <= date.start < sentence.end and date.edtf and facts.anchor:
+            first = Edtf.parse(date.edtf).first
+            if first and first > facts.anchor.day and _goal().match(text, date.end):
+                return date.edtf
+    return None
+
+
+def _status(words: str) -> str:
+    """How far the sentence says that a policy has come, on the scale of the vocabulary."""
+    table: dict[str, list[str]] = lexicon.table("acts")["status"]
+    return next((status for status, marks in table.items() if any(mark in words for mark in marks)), "unknown")
+

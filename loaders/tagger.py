@@ -1,0 +1,46 @@
+"""A trained sequence tagger (CRF, python-crfsuite) and what it thinks of each token."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from loaders.features import Features
+
+if TYPE_CHECKING:
+    import numpy as np
+    from pycrfsuite import Tagger as Crf
+
+FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE, OUTSIDE = "B", "I", "b", "i", "O"
+_MARKS = (FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE)
+
+
+class Tagger:
+    """Marks names of one kind; `firm` ones and, in small letters, those that the gold calls optional."""
+
+    def __init__(self, crf: Crf, model: bytes = b"") -> None:
+        self._crf = crf
+        self._model = model  # crfsuite reads from these very bytes and does not keep them itself
+        self._labels = frozenset(crf.labels())
+
+    @classmethod
+    def shipped(cls, kind: str) -> Tagger:
+        """The tagger for a kind (`policies`, `events`) that comes with the package."""
+        import pycrfsuite
+
+        model = (resources.files("loaders") / "model" / f"{kind}.crf").read_bytes()
+        crf = pycrfsuite.Tagger()
+        crf.open_inmemory(model)
+        return cls(crf, model)
+
+    def read(self, features: Features) -> tuple[list[str], np.ndarray]:
+        """The likeliest label of each token of a sentence, and the share of each mark: shape (tokens, 4), 0 to 1."""
+        import numpy as np
+
+        self._crf.set(features)
+        labels: list[str] = self._crf.tag()
+        shares = [
+            [self._crf.marginal(mark, at) if mark in self._labels else 0.0 for mark in _MARKS]
+            for at in range(len(features))
+        ]
+        return labels, np.array(shares, dtype=float).reshape(len(features), len(_MARKS))

@@ -1,0 +1,93 @@
+"""Boosted decision trees, read with numpy alone: what scikit-learn trained is kept as plain arrays.
+
+A tree is a table of nodes; a row goes left where its feature is at most the threshold. The score is the sum over the trees,
+through the logistic function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def table(rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    """Rows of plain numbers as an array of the shape (rows, features); (0, 0) where there is none."""
+    import numpy as np
+
+    return np.array(rows, dtype=float) if rows else np.zeros((0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """All trees in one table; `roots` are the rows where each begins."""
+
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    leaf: NDArray[np.bool_]
+    value: NDArray[np.float64]
+    roots: NDArray[np.int32]
+    base: float
+
+    @classmethod
+    def shipped(cls, name: str) -> Trees:
+        """The trees that come with the package under this name."""
+        import io
+
+        return cls.load(io.BytesIO((resources.files("loaders") / "model" / f"{name}.npz").read_bytes()))
+
+    @classmethod
+    def load(cls, file: Any) -> Trees:
+        """Trees from a file that `save` wrote."""
+        import numpy as np
+
+        with np.load(file, allow_pickle=False) as raw:
+            return cls(*(raw[name] for name in cls.__slots__[:-1]), base=float(raw["base"]))
+
+    @classmethod
+    def of(cls, classifier: Any) -> Trees:
+        """The trees of a fitted binary scikit-learn HistGradientBoostingClassifier."""
+        import numpy as np
+
+        tables = [predictor.nodes for (predictor,) in classifier._predictors]
+        roots = np.cumsum([0, *(len(table) for table in tables[:-1])]).astype(np.int32)
+        nodes = np.concatenate(tables)
+        shift = np.repeat(roots, [len(table) for table in tables])
+        return cls(
+            feature=nodes["feature_idx"].astype(np.int32),
+            threshold=nodes["num_threshold"].astype(np.float64),
+            left=(nodes["left"] + shift).astype(np.int32),
+            right=(nodes["right"] + shift).astype(np.int32),
+            leaf=nodes["is_leaf"].astype(bool),
+            value=nodes["value"].astype(np.float64),
+            roots=roots,
+            base=float(classifier._baseline_prediction.ravel()[0]),
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the trees to a file, the same bytes for the same trees."""
+        import numpy as np
+
+        np.savez_compressed(path, **{name: np.asarray(getattr(self, name)) for name in self.__slots__})
+
+    def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The chance of each row, 0 to 1; `rows` has the shape (rows, features)."""
+        import numpy as np
+
+        if not len(rows):
+            return np.zeros(0)
+        at = np.repeat(self.roots[None, :], len(rows), axis=0)
+        which = np.arange(len(rows))[:, None]
+        while not (done := self.leaf[at]).all():
+            goes_left = rows[which, self.feature[at]] <= self.threshold[at]
+            at = np.where(done, at, np.where(goes_left, self.left[at], self.right[at]))
+        totals = self.base + self.value[at].sum(axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-totals)))

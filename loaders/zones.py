@@ -1,0 +1,125 @@
+"""A page into lines, each with the zone it stands in: what is the article, what is beside it, what is furniture.
+
+Zones:
+    title    the headline, where it stands in the text
+    subtitle a headline-like line under it
+    body     running text and lists of the article
+    caption  what stands under a picture; it often has the only event and place, hardly ever a policy
+    side     a teaser or a cut-off second article; a block of its own, so that nothing leaks between them
+    chrome   menus, bylines, dates, copyright, weather; never read for facts
+
+The marks of furniture stand in `lexicon/furniture.toml`; what they match is the line, stripped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.identity import key
+from loaders import lexicon
+
+MAIN = 0  # the block of the page's own article; side articles count from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page that is not empty; offsets are code points into the page's text."""
+
+    start: int
+    end: int
+    zone: str
+    block: int  # MAIN, or the number of the side article it belongs to
+    bullet: bool  # whether it opens with a list mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    chrome: re.Pattern[str]
+    side_heading: re.Pattern[str]
+    teaser: re.Pattern[str]
+    caption: re.Pattern[str]
+
+
+@cache
+def _furniture() -> _Furniture:
+    raw = lexicon.table("furniture")
+    return _Furniture(**{name: re.compile("|".join(f"(?:{p})" for p in raw[name])) for name in raw})
+
+
+_BULLET = re.compile(r"[▲△▶▷◆◇■□●○◎☞※·•\-–—*✓✔⯅▣◈➤⇒]|[①-⑳]|\d{1,2}[.)]\s")
+_SENTENCE = re.compile(r"[가-힣][.!?…][\"”’'」』)\]]*(?=\s|$)")
+_FINAL = re.compile(r"[.!?…][\"”’'」』)\]]*\s*(?:[/(<\[ⓒ©].{0,40})?$")
+_DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
+_HANGUL = re.compile(r"[가-힣]")
+_HEADLINE = 10  # code points: shorter lines over the text are names of sections
+_PROSE = (
+    60  # code points: a line as long as this that has a sentence is running text, whatever stands around it
+)
+
+
+def zoned(text: str, title: str | None = None) -> list[Line]:
+    """The lines of a page with their zones, in order.
+
+    The title is found in the text; where none is given, the first line that reads like a headline is taken.
+    """
+    marks = _furniture()
+    spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|$))", text)]
+    headline = key(title) if title else _first_headline(text, spans, marks)
+    lines: list[Line] = []
+    block, in_side, seen_body = MAIN, False, False
+    for start, end in spans:
+        line = text[start:end]
+        prose = len(line) >= _PROSE and bool(_SENTENCE.search(line))
+        bullet = bool(_BULLET.match(line))
+        zone = "body"
+        if headline and key(line) == headline and not in_side:
+            zone = "title"
+        elif marks.side_heading.search(line) and not prose:
+            zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body
+            block += 1
+        elif marks.chrome.search(line) and not prose:
+            zone = "chrome"
+        elif not _HANGUL.search(line):
+            zone = "chrome"
+        elif in_side or (seen_body and marks.teaser.search(line) and not prose):
+            zone = "side"
+            block += not (prose and lines[-1].zone == "side" and not lines[-1].bullet)
+        elif marks.caption.search(line) and len(line) < 160:
+            zone = "caption"
+        elif not seen_body and not _FINAL.search(line) and not bullet:
+            zone = "chrome" if _DATE.search(line) or len(line) < _HEADLINE else "subtitle"
+        if zone == "body":
+            seen_body = seen_body or prose
+        lines.append(Line(start, end, zone, block if zone == "side" else MAIN, bullet))
+    return _with_tail(lines, text)
+
+
+def _with_tail(lines: list[Line], text: str) -> list[Line]:
+    """What is left after the last running text is no part of the article: link lists, notes, credits."""
+    body = [
+        i
+        for i, line in enumerate(lines)
+        if line.zone == "body" and _FINAL.search(text[line.start : line.end])
+    ]
+    last = body[-1] if body else len(lines)
+    tail = range(last + 1, len(lines))
+    return [
+        replace(line, zone="side", block=len(lines) + i) if i in tail and line.zone == "body" else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _first_headline(text: str, spans: list[tuple[int, int]], marks: _Furniture) -> str:
+    """The key of the first line that is long enough for a headline and no furniture; empty where there is none."""
+    for start, end in spans:
+        line = text[start:end]
+        if (
+            len(line) >= 12
+            and _HANGUL.search(line)
+            and not marks.chrome.search(line)
+            and not _FINAL.search(line)
+        ):
+            return key(line)
+    return ""
