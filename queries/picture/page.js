@@ -43,8 +43,9 @@ const picture = (() => {
   const go = { node: id => choose({ node: id }), edge: id => choose({ edge: id }), nothing: () => choose(null) };
   const cards = startCards(data, go);
   const stage = startStage($("stage"), data, { ...go, describe: id => cards.describeLine(data.edges[id]) });
-  const visible = rows => rows.filter(row => shown.rows.has(row)).sort((a, b) => byDate(data.statements[a], data.statements[b]));
-  const byDate = (a, b) => (a.days ? a.days[0] : "~").localeCompare(b.days ? b.days[0] : "~");
+  const dayOf = row => (data.statements[row].days || ["unknown"])[0]; // letters come after digits
+  const visible = rows => rows.filter(row => shown.rows.has(row))
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a - b));
 
   function rowsOf(chosen) {
     const edges = chosen.node === undefined ? [data.edges[chosen.edge]] : edgesAt[chosen.node];

@@ -224,6 +224,17 @@ def test_dates_filter_with_the_precision_they_have(opened: Open, pair: networkx.
     expect(page.locator("#status")).to_have_text("점 0/4개, 발언·행위 0/2건 표시")
 
 
+def test_statements_stand_in_the_order_of_their_dates_unknown_last(
+    opened: Open, told: Callable[..., Store]
+) -> None:
+    dates = ("2025-01", None, "2024-05-30", "2024")
+    store = told(*(tell(f"{n}번째로 설명했다.", OH, LEARN, date=date) for n, date in enumerate(dates)))
+    page, _ = opened(subgraph(store, store.statements(Filter())))
+    page.get_by_role("button", name="표", exact=True).click()
+    days = page.locator("#table tbody td:first-child")
+    expect(days).to_have_text(["2024년", "2024년 5월 30일", "2025년 1월", "모름"])
+
+
 def test_search_finds_names_and_aliases_whatever_the_spaces(
     opened: Open, pair: networkx.MultiDiGraph
 ) -> None:
