@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from graph.errors import StoreUnusable
-from graph.model import Article, ArticleId, Edge, Mention, Node, NodeId, Reading, Statement, StatementId
+from graph.model import (
+    Article,
+    ArticleId,
+    Edge,
+    Evidence,
+    Mention,
+    Node,
+    NodeId,
+    Reading,
+    Statement,
+    StatementId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +32,35 @@ class Filter:
     speakers: Collection[NodeId] | None = None
     about: Collection[NodeId] | None = None  # any of these
     events: Collection[NodeId] | None = None
+    places: Collection[NodeId] | None = None
     articles: Collection[ArticleId] | None = None  # any evidence from one of these
     acts: Collection[str] | None = None
     stances: Collection[str] | None = None
+    reviews: Collection[str] | None = None
+    stating: Literal["due", "status"] | None = None  # only statements that give this
     since: str | None = None  # ISO day; the statement's date must not end before it
     until: str | None = None  # ISO day; the statement's date must not begin after it
     as_of: str | None = None  # ISO day; only evidence from articles surely published by then
+
+
+Part = Literal["speaker", "about", "event", "act", "stance"]  # of a statement, to count by
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements share these parts."""
+
+    parts: tuple[str, ...]  # in the order asked for: ids of nodes, keys of acts and stances
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that is like other words."""
+
+    name: str  # a name or alias
+    node: NodeId
+    likeness: float  # 0 to 1, where the words are contained at least 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +92,14 @@ class Counts:
     nodes: Mapping[str, int]  # kind -> number
     first: str | None  # earliest and latest day of publication or of a statement, ISO; None in an empty store
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading as a store keeps it."""
+
+    reading: Reading
+    loaded: str | None  # UTC, "2024-06-01T09:30:00Z"; None where it was loaded before stores kept it
 
 
 class Store(Protocol):
@@ -104,8 +146,32 @@ class Store(Protocol):
         """One statement with all its evidence; None where it is unknown."""
         ...
 
-    def statements(self, which: Filter, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
-        """Statements that pass the filter, by date (unknown last), then by first evidence, then id."""
+    def statements(
+        self, which: Filter, *, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> list[Statement]:
+        """Statements that pass the filter, by date (unknown last), then by first evidence, then id.
+
+        With `newest` in the opposite order, and those of unknown date are left out.
+        """
+        ...
+
+    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
+        """How many statements that pass the filter share each combination of these parts; most first, then by parts.
+
+        Rejected statements do not count, nor by event those without one. A statement about several things counts by
+        `about` once for each of them, of those asked for where the filter names some.
+        """
+        ...
+
+    def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
+        """Names spelled like `words`, or with such initial consonants (`ㄱㅎㄷㅎㅋㄷ`); the most alike first, then by name."""
+        ...
+
+    def passages(self, words: Sequence[str], *, limit: int = 20) -> list[Evidence]:
+        """Sentences of articles that hold each of `words`, spaces and marks aside; the latest published first.
+
+        A word has at least two letters or digits; with a shorter one nothing is found.
+        """
         ...
 
     def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
@@ -114,6 +180,17 @@ class Store(Protocol):
 
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         """The structural edges at a node, both ways, by kind and other end, each with the first sentence that states it."""
+        ...
+
+    def readings(self, *, after: ArticleId = "", limit: int) -> list[Kept]:
+        """The next readings behind the article `after`, by article id, each as it was written; parts sorted by id and place.
+
+        Page by page they are all that a store holds, in memory that does not grow with it.
+        """
+        ...
+
+    def nodes(self, *, after: NodeId = "", limit: int) -> list[Node]:
+        """The next nodes behind the node `after`, by id, as `get` gives them."""
         ...
 
     def counts(self) -> Counts:

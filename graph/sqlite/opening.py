@@ -10,9 +10,14 @@ from importlib import resources
 from pathlib import Path
 
 from graph.sqlite.errors import sqlite_errors, unusable
+from graph.sqlite.searching import register
 
 APPLICATION_ID = 0x706F6C67  # "polg", in the file's header
-MIGRATIONS = ("0001-facts.sql",)  # each brings a store one version further; never edit one that was released
+MIGRATIONS = (
+    "0001-facts.sql",
+    "0002-questions.sql",
+    "0004-loaded.sql",
+)  # each brings a store one version further; never edit one that was released
 
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30
@@ -133,6 +138,7 @@ def _connection(path: Path, options: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{options}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    register(connection)
     return connection
 
 

@@ -1,34 +1,18 @@
-"""Statements by any mix of speaker, subject, event, article, act, stance and days."""
+"""Statements by any mix of speaker, subject, event, place, article, act, stance and days, a page at a time."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from graph.model import Evidence, Statement
+from graph.sqlite.conditions import WALKS, Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT, quotes
-from graph.sqlite.rows import as_list
+from graph.sqlite.rows import OPEN_END, as_list
 from graph.store import Filter
 
-# A part of a Filter -> what it asks of a statement. Ids come as one JSON list, days as numbers.
-_NODES = "(SELECT id FROM node WHERE key IN (SELECT value FROM json_each(:{})))"
-_CONDITIONS: Mapping[str, str] = {
-    "speakers": f"statement.speaker IN {_NODES.format('speakers')}",
-    "about": f"statement.id IN (SELECT statement FROM about WHERE node IN {_NODES.format('about')})",
-    "events": f"statement.event IN {_NODES.format('events')}",
-    "articles": "statement.id IN (SELECT claim.statement FROM claim JOIN article ON article.id = claim.article"
-    " WHERE article.key IN (SELECT value FROM json_each(:articles)))",
-    "acts": "statement.act IN (SELECT value FROM json_each(:acts))",
-    "stances": "statement.stance IN (SELECT value FROM json_each(:stances))",
-    "since": "statement.last_day >= :since",
-    "until": "statement.first_day <= :until",
-    "as_of": "statement.id IN (SELECT claim.statement FROM claim JOIN article ON article.id = claim.article"
-    " WHERE article.last_day BETWEEN 1 AND :as_of)",
-}
-_DAYS = ("since", "until", "as_of")
-
+_MOST_WALKS = 20  # nodes whose days are merged; of more, all statements are sorted
 _SELECT = """
     SELECT statement.id, statement.key, speaker.key AS speaker, act, event.key AS event, place.key AS place,
            capacity, date, stance, due, status, extractor, confidence, review
@@ -40,23 +24,25 @@ _SELECT = """
 
 
 def statements(
-    connection: sqlite3.Connection, which: Filter, limit: int | None, offset: int
+    connection: sqlite3.Connection, which: Filter, limit: int | None, offset: int, *, newest: bool
 ) -> list[Statement]:
-    """Statements that pass the filter, by date, first evidence and id.
+    """Statements that pass the filter, by date, first evidence and id; with `newest` from the last known date back.
 
     Under `as_of` evidence of later articles is left out; the other values are still those of all articles.
     """
-    asked = {part: value for part in _CONDITIONS if (value := getattr(which, part)) is not None}
-    values = {
-        part: date.fromisoformat(value).toordinal() if part in _DAYS else as_list(value)
-        for part, value in asked.items()
-    }
-    rows = connection.execute(
-        f"{_SELECT} WHERE {' AND '.join(_CONDITIONS[part] for part in asked) or 'true'}"
-        " ORDER BY first_day, last_day, first_article, first_start, statement.key LIMIT :limit OFFSET :offset",
-        {**values, "limit": NO_LIMIT if limit is None else limit, "offset": offset},
+    asked = conditions(connection, which)
+    page = {"limit": NO_LIMIT if limit is None else limit, "offset": offset, "unknown": OPEN_END + 1}
+    found = connection.execute(
+        _ordered(connection, asked, newest=newest), {**asked.values, **page}
     ).fetchall()
-    return list(_statements(connection, rows, values.get("as_of")))
+    ids = [row[0] for row in found]
+    place = {row: at for at, row in enumerate(ids)}
+    rows = connection.execute(
+        f"{_SELECT} WHERE statement.id IN (SELECT value FROM json_each(?))", (as_list(ids),)
+    ).fetchall()
+    return list(
+        _statements(connection, sorted(rows, key=lambda row: place[row["id"]]), asked.values.get("as_of"))
+    )
 
 
 def statement(connection: sqlite3.Connection, id: str) -> Statement | None:
@@ -65,6 +51,36 @@ def statement(connection: sqlite3.Connection, id: str) -> Statement | None:
         f"{_SELECT} WHERE statement.key IN (SELECT value FROM json_each(?))", (as_list([id]),)
     ).fetchall()
     return next(_statements(connection, rows, None), None)
+
+
+def _ordered(connection: sqlite3.Connection, asked: Conditions, *, newest: bool) -> str:
+    """The query for the ids of one page, in order.
+
+    The index of the rarest part holds its statements in the order of days: SQLite reads it only as far as the page
+    goes. For several nodes it merges as many walks.
+    """
+    part = rarest(connection, asked)
+    direction = "DESC" if newest else "ASC"
+    by = f"1 {direction}, 2 {direction}, 3 {direction}, 4 {direction}, 5 {direction}"
+    nodes: Iterable[int | None] = asked.rows[part] if part else (None,)
+    if part is None or not 0 < len(asked.rows[part]) <= _MOST_WALKS:
+        part, nodes = None, (None,)
+    # UNION leaves a statement out that a second walk meets again.
+    walks = " UNION ".join(_walk(asked, part, node, newest=newest) for node in nodes)
+    return f"SELECT id FROM ({walks} ORDER BY {by} LIMIT :limit OFFSET :offset)"
+
+
+def _walk(asked: Conditions, part: str | None, node: int | None, *, newest: bool) -> str:
+    table, column = WALKS[part] if part else ("statement", "")
+    source = (
+        "about CROSS JOIN statement ON statement.id = about.statement" if table == "about" else "statement"
+    )
+    here = f"{table}.{column} = {node:d}" if node is not None else "true"
+    known = f" AND {table}.first_day < :unknown" if newest else ""
+    return (
+        f"SELECT {table}.first_day, {table}.last_day, first_article, first_start, statement.key, statement.id AS id"
+        f" FROM {source} WHERE {here} AND {asked.where(but=part)}{known}"
+    )
 
 
 def _statements(

@@ -8,12 +8,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from graph.model import Article, ArticleId, Edge, Mention, Node, NodeId, Reading, Statement, StatementId
-from graph.sqlite import reading, statements, writing
+from graph.model import (
+    Article,
+    ArticleId,
+    Edge,
+    Evidence,
+    Mention,
+    Node,
+    NodeId,
+    Reading,
+    Statement,
+    StatementId,
+)
+from graph.sqlite import reading, replaying, searching, statements, tallies, writing
 from graph.sqlite.errors import sqlite_errors
 from graph.sqlite.opening import open_file, transaction
 from graph.sqlite.rows import row_ids
-from graph.store import Counts, Filter, Forgotten, Written
+from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Tally, Written
 
 
 class SqliteStore:
@@ -67,9 +78,23 @@ class SqliteStore:
         with self._reading() as connection:
             return statements.statement(connection, id)
 
-    def statements(self, which: Filter, *, limit: int | None = None, offset: int = 0) -> list[Statement]:
+    def statements(
+        self, which: Filter, *, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> list[Statement]:
         with self._reading() as connection:
-            return statements.statements(connection, which, limit, offset)
+            return statements.statements(connection, which, limit, offset, newest=newest)
+
+    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
+        with self._reading() as connection:
+            return tallies.tally(connection, which, by, limit)
+
+    def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
+        with self._reading() as connection:
+            return [Near(*found) for found in searching.near(connection, words, kind, limit)]
+
+    def passages(self, words: Sequence[str], *, limit: int = 20) -> list[Evidence]:
+        with self._reading() as connection:
+            return searching.passages(connection, words, limit)
 
     def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
         with self._reading() as connection:
@@ -78,6 +103,14 @@ class SqliteStore:
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         with self._reading() as connection:
             return reading.edges(connection, node, limit)
+
+    def readings(self, *, after: ArticleId = "", limit: int) -> list[Kept]:
+        with self._reading() as connection:
+            return replaying.readings(connection, after, limit)
+
+    def nodes(self, *, after: NodeId = "", limit: int) -> list[Node]:
+        with self._reading() as connection:
+            return list(reading.nodes(connection, replaying.node_rows(connection, after, limit)).values())
 
     def counts(self) -> Counts:
         with self._reading() as connection:

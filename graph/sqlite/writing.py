@@ -17,6 +17,8 @@ from graph.faults import faults
 from graph.identity import key
 from graph.model import Article, Node, Reading, Statement
 from graph.sqlite.rows import as_list, days, prevailing, row_ids
+from graph.sqlite.searching import add_names, add_page, remove_names, remove_page
+from graph.sqlite.tallies import count
 from graph.store import Written
 
 _TOLD = (
@@ -51,7 +53,9 @@ def write(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Writte
             rows, new = _add_statements(connection, reading.statements, article, nodes)
             touched |= rows
             statements += new
+    count(connection, touched, sign=-1)
     _draw(connection, touched)
+    count(connection, touched, sign=1)
     return Written(len(batch) - unchanged - len(refused), unchanged, statements, refused)
 
 
@@ -62,16 +66,20 @@ def forget(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
         "DELETE FROM claim WHERE article = :article RETURNING statement", one
     ).fetchall()
     touched = {statement for (statement,) in claims}
+    count(connection, touched, sign=-1)
     gone = connection.execute(
         "DELETE FROM statement WHERE id IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT * FROM claim WHERE claim.statement = statement.id) RETURNING id",
         (as_list(touched),),
     ).fetchall()
-    _draw(connection, touched.difference(statement for (statement,) in gone))
+    left = touched.difference(statement for (statement,) in gone)
+    _draw(connection, left)
+    count(connection, left, sign=1)
     connection.execute("DELETE FROM mention WHERE article = :article", one)
     connection.execute("DELETE FROM edge WHERE article = :article", one)
     nodes = _forget_labels(connection, one)
-    connection.execute("DELETE FROM article WHERE id = :article", one)
+    (text,) = connection.execute("DELETE FROM article WHERE id = :article RETURNING text", one).fetchone()
+    remove_page(connection, article, text)
     return len(gone), nodes
 
 
@@ -84,9 +92,11 @@ def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> in
         "UPDATE label SET articles = articles - 1 WHERE id IN (SELECT value FROM json_each(?)) RETURNING node",
         labels,
     ).fetchall()
-    connection.execute(
-        "DELETE FROM label WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))", labels
-    )
+    unused = connection.execute(
+        "DELETE FROM label WHERE articles = 0 AND id IN (SELECT value FROM json_each(?)) RETURNING id, spelling",
+        labels,
+    ).fetchall()
+    remove_names(connection, [(label, spelling) for label, spelling in unused if spelling is not None])
     gone = connection.execute(
         "DELETE FROM node WHERE id IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT * FROM label WHERE label.node = node.id) RETURNING id",
@@ -97,8 +107,8 @@ def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> in
 
 def _add_article(connection: sqlite3.Connection, article: Article) -> int:
     row = connection.execute(
-        "INSERT INTO article (key, record, text, title, url, publisher, published, first_day, last_day)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO article (key, record, text, title, url, publisher, published, first_day, last_day,"
+        " loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
         (
             article.id,
             article.record,
@@ -110,6 +120,7 @@ def _add_article(connection: sqlite3.Connection, article: Article) -> int:
             *days(article.published),
         ),
     ).fetchone()
+    add_page(connection, row[0], article.text)
     return int(row[0])
 
 
@@ -127,6 +138,12 @@ def _add_nodes(connection: sqlite3.Connection, nodes: Iterable[Node], article: i
         " ON CONFLICT (node, field, value) DO UPDATE SET articles = articles + 1",
         labels,
     )
+    spelled = connection.execute(
+        "SELECT id, spelling FROM label WHERE articles = 1 AND spelling IS NOT NULL"
+        " AND node IN (SELECT value FROM json_each(?))",
+        (as_list(rows.values()),),
+    ).fetchall()
+    add_names(connection, [tuple(row) for row in spelled])
     connection.executemany(
         "INSERT INTO sighting (label, article) SELECT id, ? FROM label WHERE node = ? AND field = ? AND value = ?",
         ((article, node, field, value) for node, field, value, _ in labels),
@@ -182,7 +199,7 @@ def _add_statements(
     ).rowcount
     rows = row_ids(connection, "statement", (said.id for said in statements))
     connection.executemany(
-        "INSERT OR IGNORE INTO about VALUES (?, ?)",
+        "INSERT OR IGNORE INTO about (statement, node) VALUES (?, ?)",
         ((rows[said.id], nodes[node]) for said in statements for node in said.about),
     )
     connection.executemany(
@@ -230,6 +247,11 @@ def _draw(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
         "UPDATE statement SET (first_article, first_start) = (SELECT article.key, start FROM evidence"
         " JOIN article ON article.id = evidence.article WHERE evidence.statement = statement.id"
         " ORDER BY article.key, start LIMIT 1) WHERE id IN (SELECT value FROM json_each(?))",
+        wanted,
+    )
+    connection.execute(
+        "UPDATE about SET (first_day, last_day) = (SELECT first_day, last_day FROM statement"
+        " WHERE statement.id = about.statement) WHERE statement IN (SELECT value FROM json_each(?))",
         wanted,
     )
 

@@ -100,6 +100,7 @@ def _tell(draw: st.DrawFn, draft: _Draft) -> tuple[_Made, _Structure]:
     due = draw(st.sampled_from((None, "2031", "2026-41")))
     status = draw(st.sampled_from((None, "completed", "on_track")))
     confidence = draw(st.sampled_from((0.5, 0.75, 1.0)))
+    review = draw(st.sampled_from(("machine", "machine", "rejected")))
 
     def made(evidence: tuple[Evidence, ...]) -> Statement:
         return Statement(
@@ -116,6 +117,7 @@ def _tell(draw: st.DrawFn, draft: _Draft) -> tuple[_Made, _Structure]:
             due=due,
             status=status,
             confidence=confidence,
+            review=review,
         )
 
     return made, structure

@@ -292,3 +292,56 @@ def test_closing_twice_is_allowed(new_store: NewStore) -> None:
     store = new_store()
     store.close()
     store.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "기후동행카드",
+        "기후 동행 카드",
+        "기후동헹카드",
+        "ㄱㅎㄷㅎㅋㄷ",
+        "ㄱㅎㄷㅎ",
+        "ㄱㅎ",
+        "ㄷㅎㅋ",
+        "동행카",
+    ],
+)
+def test_a_name_is_near_in_spite_of_spaces_slips_and_short_forms(store: Store, words: str) -> None:
+    store.write([told("오세훈 시장이 말했다.")])
+    assert [near.name for near in store.near(words)] == ["기후동행카드"]
+    assert store.near(words, "official") == []
+
+
+@pytest.mark.parametrize("words", ["", "ㅋ", "?!", "부산항만공사", "'); DROP TABLE gram; --"])
+def test_nothing_is_near_to_what_is_like_no_name(store: Store, words: str) -> None:
+    store.write([told("오세훈 시장이 말했다.")])
+    assert store.near(words) == []
+
+
+def test_passages_are_sentences_with_the_latest_first(store: Store) -> None:
+    text = "첫 문장이다. “기후 동행 카드를 늘린다.” 오 시장이 말했다.\n기후동행카드는 좋다"
+    store.write([told(text, published="2024-05-30"), told("기후동행카드!", published="2025")])
+    assert [quote.exact for quote in store.passages(["기후동행카드"])] == [
+        "기후동행카드!",
+        "“기후 동행 카드를 늘린다.”",
+        "기후동행카드는 좋다",
+    ]
+    assert [quote.exact for quote in store.passages(["기후동행카드", "늘린"])] == [
+        "“기후 동행 카드를 늘린다.”"
+    ]
+    assert len(store.passages(["기후동행카드"], limit=1)) == 1
+    assert store.passages(["카"]) == store.passages([]) == store.passages(["기후동행카드", '"*']) == []
+
+
+def test_statements_pass_by_place_review_and_what_they_state(store: Store) -> None:
+    hall = identity.place("서울시청")
+    here = told("오세훈 시장이 여기서 말했다.", event=FORUM, place=hall.id)
+    here = replace(here, nodes=(*here.nodes, hall))
+    due = told("오세훈 시장이 기한을 말했다.", date="2024", due="2031")
+    rejected = told("오세훈 시장은 말하지 않았다.", date="2023", review="rejected")
+    store.write([here, due, rejected])
+    assert [one.place for one in store.statements(Filter(places=[hall.id]))] == [hall.id]
+    assert [one.due for one in store.statements(Filter(stating="due"))] == ["2031"]
+    assert store.statements(Filter(stating="status")) == []
+    assert len(store.statements(Filter(reviews=["machine"]))) == 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -128,3 +129,75 @@ def test_statements_come_in_the_order_of_their_days(new_store: NewStore, batch: 
     spans = [(when.first, when.last) for when in found]
     assert spans == sorted(spans)
     assert {str(when) for when in found} <= set(DATES)
+
+
+@_examples
+@given(batches())
+def test_the_newest_come_in_the_opposite_order(new_store: NewStore, batch: list[Reading]) -> None:
+    with new_store() as store:
+        store.write(batch)
+        dated = [one for one in store.statements(Filter()) if one.date]
+        assert store.statements(Filter(), newest=True) == dated[::-1]
+
+
+@_examples
+@given(st.data(), batches(), st.sets(st.integers(0, 4)))
+def test_a_tally_counts_what_passes(
+    new_store: NewStore, data: st.DataObject, batch: list[Reading], taken: set[int]
+) -> None:
+    by = data.draw(st.lists(st.sampled_from(["speaker", "about", "event", "act", "stance"]), unique=True))
+    nodes = sorted(nodes_of(batch))
+    some = st.none() | st.sets(st.sampled_from(nodes), max_size=3) if nodes else st.none()
+    which = Filter(
+        speakers=data.draw(some),
+        about=data.draw(some),
+        events=data.draw(some),
+        stances=data.draw(st.none() | st.just(["opposes"])),
+        since=data.draw(st.none() | st.just("2024-06-01")),
+    )
+    with new_store() as store:
+        store.write(batch[:2])
+        store.write(batch)
+        for number in taken:
+            if number < len(batch):
+                store.forget(batch[number].article.id)
+        counted: Counter[tuple[str, ...]] = Counter()
+        for one in store.statements(which):
+            if one.review != "rejected":
+                counted.update(_parts(one, by, which))
+        expected = sorted((-number, parts) for parts, number in counted.items())
+        found = [(-tally.statements, tally.parts) for tally in store.tally(which, by=by)]
+        assert found == expected
+        assert store.tally(which, by=by, limit=2) == store.tally(which, by=by)[:2]
+
+
+def _parts(statement: Statement, by: list[str], which: Filter) -> Iterator[tuple[str, ...]]:
+    """The parts that a statement counts by: once for each thing that it is about, and was asked for."""
+    about = [node for node in statement.about if which.about is None or node in which.about]
+    for thing in about if "about" in by else [""]:
+        told = {
+            "speaker": statement.speaker,
+            "about": thing,
+            "event": statement.event,
+            "act": statement.act,
+            "stance": statement.stance,
+        }
+        parts = tuple(told[part] for part in by)
+        if None not in parts:
+            yield parts
+
+
+@_examples
+@given(batches(), st.sets(st.integers(0, 4)))
+def test_search_finds_what_is_there_and_no_more(
+    new_store: NewStore, batch: list[Reading], taken: set[int]
+) -> None:
+    with new_store() as store:
+        store.write(batch)
+        for number in taken:
+            if number < len(batch):
+                store.forget(batch[number].article.id)
+        for name, node in store.names():
+            assert (name, node) in {(near.name, near.node) for near in store.near(name)}
+        spoken = [page for page in store.articles() if "기후동행" in page.text.replace(" ", "")]
+        assert {quote.article for quote in store.passages(["기후 동행"])} == {page.id for page in spoken}

@@ -1,0 +1,92 @@
+"""A `Filter` as SQL: what it asks of a row of `statement`, and the parts that an index can walk in the order of days."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.sqlite.rows import as_list, row_ids
+from graph.store import Filter
+
+_LISTED = "(SELECT value FROM json_each(:{}))"
+# A part of a Filter -> what it asks of a statement. Ids come as one JSON list of rows, days as numbers.
+_CONDITIONS: Mapping[str, str] = {
+    "speakers": f"statement.speaker IN {_LISTED.format('speakers')}",
+    "about": "EXISTS (SELECT * FROM about AS wanted WHERE wanted.statement = statement.id"
+    f" AND wanted.node IN {_LISTED.format('about')})",
+    "events": f"statement.event IN {_LISTED.format('events')}",
+    "places": f"statement.place IN {_LISTED.format('places')}",
+    "articles": "statement.id IN (SELECT claim.statement FROM claim"
+    f" WHERE claim.article IN {_LISTED.format('articles')})",
+    "acts": f"statement.act IN {_LISTED.format('acts')}",
+    "stances": f"statement.stance IN {_LISTED.format('stances')}",
+    "reviews": f"statement.review IN {_LISTED.format('reviews')}",
+    "since": "statement.last_day >= :since",
+    "until": "statement.first_day <= :until",
+    "as_of": "EXISTS (SELECT * FROM claim JOIN article ON article.id = claim.article"
+    " WHERE claim.statement = statement.id AND article.last_day BETWEEN 1 AND :as_of)",
+}
+_STATING: Mapping[str, str] = {"due": "statement.due IS NOT NULL", "status": "statement.status IS NOT NULL"}
+_DAYS = ("since", "until", "as_of")
+_NODES = ("speakers", "about", "events", "places")
+# The parts that an index keeps in the order of days -> the table and the column of the node.
+WALKS: Mapping[str, tuple[str, str]] = {
+    "speakers": ("statement", "speaker"),
+    "about": ("about", "node"),
+    "events": ("statement", "event"),
+    "places": ("statement", "place"),
+}
+_COUNTED = 2_000  # rows up to which it matters which index is walked
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a filter asks, with its values as rows and numbers."""
+
+    asked: Mapping[str, str]  # part -> condition on `statement`
+    values: Mapping[str, int | str]  # part -> parameter
+    rows: Mapping[str, tuple[int, ...]]  # part of WALKS -> rows of its nodes
+
+    def where(self, *, but: str | None = None) -> str:
+        """All conditions, without that of the part `but`."""
+        return " AND ".join(sql for part, sql in self.asked.items() if part != but) or "true"
+
+
+def conditions(connection: sqlite3.Connection, which: Filter) -> Conditions:
+    """The conditions of a filter on a store's rows."""
+    given = {part: value for part in _CONDITIONS if (value := getattr(which, part)) is not None}
+    asked = {part: _CONDITIONS[part] for part in given}
+    values: dict[str, int | str] = {}
+    rows: dict[str, tuple[int, ...]] = {}
+    for part, value in given.items():
+        if part in _DAYS:
+            values[part] = date.fromisoformat(value).toordinal()
+        elif part in _NODES or part == "articles":
+            found = row_ids(connection, "node" if part in _NODES else "article", value)
+            values[part] = as_list(found.values())
+            if part in WALKS:
+                rows[part] = tuple(sorted(found.values()))
+        else:
+            values[part] = as_list(value)
+    if which.stating is not None:
+        asked["stating"] = _STATING[which.stating]
+    return Conditions(asked, values, rows)
+
+
+def rarest(connection: sqlite3.Connection, asked: Conditions) -> str | None:
+    """The part of WALKS that leaves the fewest statements; None where no such part is asked for."""
+    if len(asked.rows) < 2:
+        return next(iter(asked.rows), None)
+    return min(asked.rows, key=lambda part: _bounded_count(connection, part, asked.rows[part]))
+
+
+def _bounded_count(connection: sqlite3.Connection, part: str, rows: tuple[int, ...]) -> int:
+    table, column = WALKS[part]
+    counted = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT ?)",
+        (as_list(rows), _COUNTED),
+    )
+    (number,) = counted.fetchone()
+    return int(number)

@@ -1,0 +1,122 @@
+"""How often: statements counted by speaker, subject, event, act or stance; and the table that has most of it counted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.sqlite.conditions import conditions
+from graph.sqlite.reading import NO_LIMIT
+from graph.sqlite.rows import as_list
+from graph.store import Filter, Part, Tally
+
+_NODES = frozenset({"speaker", "about", "event"})
+_KEPT = frozenset(
+    {"speakers", "about", "events", "acts", "stances"}
+)  # parts of a Filter that `tie` can answer
+_FROM_STATEMENTS: Mapping[Part, str] = {
+    "speaker": "statement.speaker",
+    "about": "about.node",
+    "event": "statement.event",
+    "act": "statement.act",
+    "stance": "statement.stance",
+}
+_FROM_TIES: Mapping[Part, str] = {
+    "speaker": "speaker",
+    "about": "node",
+    "event": "node",
+    "act": "act",
+    "stance": "stance",
+}
+_ADD = """
+    INSERT INTO tie
+    SELECT speaker, 'about', about.node, act, stance, {sign} * count(*)
+    FROM statement JOIN about ON about.statement = statement.id
+    WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') GROUP BY 1, 2, 3, 4, 5
+    UNION ALL
+    SELECT speaker, 'event', event, act, stance, {sign} * count(*)
+    FROM statement
+    WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') AND event IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5
+    ON CONFLICT DO UPDATE SET statements = statements + excluded.statements
+"""
+
+
+def tally(
+    connection: sqlite3.Connection, which: Filter, by: Sequence[Part], limit: int | None
+) -> list[Tally]:
+    """Statements that pass the filter, counted by the parts of `by`; the most first, then by keys."""
+    asked = conditions(connection, which)
+    ties = _ties(which, by)
+    if ties is not None:
+        columns = [_FROM_TIES[part] for part in by]
+        source, count, where = "tie", "sum(statements)", " AND ".join([f"role = '{ties}'", *_on_ties(which)])
+    else:
+        columns = [_FROM_STATEMENTS[part] for part in by]
+        source, where = _counted(which, by, asked.where())
+        count = "count(*)"
+    names = [f"part{at}" for at in range(len(by))]
+    grouped = ", ".join(f"{column} AS {name}" for column, name in zip(columns, names, strict=True))
+    rows = connection.execute(
+        f"""
+        WITH counted AS (
+            SELECT {grouped or "1 AS none"}, {count} AS number FROM {source} WHERE {where}
+            GROUP BY {", ".join(names) or "none"}
+        ), least AS (
+            SELECT number FROM counted ORDER BY number DESC LIMIT 1 OFFSET max(:limit - 1, 0)
+        )
+        SELECT {", ".join([*_keys(by, names), "number"])} FROM counted
+        WHERE number >= CASE WHEN :limit < 0 THEN 0 ELSE coalesce((SELECT number FROM least), 0) END
+        ORDER BY number DESC{"".join(f", {at}" for at in range(1, len(by) + 1))} LIMIT :limit
+        """,
+        {**asked.values, "limit": NO_LIMIT if limit is None else limit},
+    ).fetchall()
+    return [Tally(tuple(row)[:-1], row["number"]) for row in rows]
+
+
+def _ties(which: Filter, by: Sequence[Part]) -> str | None:
+    """The role in `tie` that has this counted; None where statements have to be."""
+    given = {part for part in which.__dataclass_fields__ if getattr(which, part) is not None}
+    about = "about" in given or "about" in by
+    event = "events" in given or "event" in by
+    if not given <= _KEPT or about == event:
+        return None
+    # A statement about two things stands twice in `tie`.
+    return ("about" if "about" in by else None) if about else "event"
+
+
+def _on_ties(which: Filter) -> list[str]:
+    columns = {"speakers": "speaker", "about": "node", "events": "node", "acts": "act", "stances": "stance"}
+    return [
+        f"{column} IN (SELECT value FROM json_each(:{part}))"
+        for part, column in columns.items()
+        if getattr(which, part) is not None
+    ]
+
+
+def _counted(which: Filter, by: Sequence[Part], where: str) -> tuple[str, str]:
+    """The tables to count in, and the condition on them."""
+    parts = [where, "statement.review <> 'rejected'"]
+    source = "statement"
+    if "about" in by:
+        source += " JOIN about ON about.statement = statement.id"
+        if which.about is not None:
+            parts.append("about.node IN (SELECT value FROM json_each(:about))")
+    if "event" in by:
+        parts.append("statement.event IS NOT NULL")
+    return source, " AND ".join(parts)
+
+
+def _keys(by: Sequence[Part], names: Sequence[str]) -> list[str]:
+    """Rows of nodes as their ids."""
+    return [
+        f"(SELECT key FROM node WHERE id = {name})" if part in _NODES else name
+        for part, name in zip(by, names, strict=True)
+    ]
+
+
+def count(connection: sqlite3.Connection, statements: Iterable[int], *, sign: int) -> None:
+    """Add statements as they stand to the counts (`sign` 1), or take them away again (-1)."""
+    wanted = as_list(statements)
+    connection.execute(_ADD.format(sign=sign), (wanted, wanted))
+    connection.execute("DELETE FROM tie WHERE statements = 0")
