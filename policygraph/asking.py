@@ -44,7 +44,9 @@ def promotions(
 
     Every part may be left out. Names may carry particles, spaces, quotes and titles: 오세훈이, '오세훈 시장'.
     """
-    question = promotions_question.Promotions(official, policy, event, since, until, stance, limit)
+    question = promotions_question.Promotions(
+        official, policy, event, stance, since=since, until=until, limit=limit
+    )
     with open_store(store) as opened:
         _write(promotions_question.ask(opened, question), format, output)
 

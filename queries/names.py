@@ -7,7 +7,7 @@ several officials by title alone (`오 시장`) are not guessed at: the reader i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.identity import key
@@ -29,7 +29,6 @@ _TWO_SYLLABLE_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선
 _SHORT_OFFICES = {"도지사": "지사", "국회의원": "의원"}
 _GIVEN_NAME = 3  # syllables at most
 _OFFERED = 5  # names offered where nothing matched
-_NEAR = 60.0  # rapidfuzz score, 0 to 100, from which a name is worth offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,13 @@ def match(store: Store, words: str, kind: str = "") -> Match:
         if nodes := store.find(spelling, kind or None):
             return Match(words, kind, tuple(nodes), "part")
     return Match(words, kind, (), "none", _nearest(store, words, kind))
+
+
+def asked_back(found: Match, *, most: int = 5) -> Match:
+    """The match as it is, or, where the words are part of more than `most` names, the names to choose from."""
+    if found.how != "part" or len(found.nodes) <= most:
+        return found
+    return replace(found, how="several", nodes=(), nearest=tuple(map(label, found.nodes[: 2 * _OFFERED])))
 
 
 def _explain(found: Match) -> str | None:
@@ -176,17 +182,8 @@ def _abbreviates(short: str, body: str) -> bool:
 
 def _nearest(store: Store, words: str, kind: str) -> tuple[str, ...]:
     """The names of the store that are spelled most like `words`."""
-    from rapidfuzz import fuzz, process
-
-    known = store.names(kind or None)
-    found = process.extract(
-        key(words),
-        [key(name) for name, _ in known],
-        scorer=fuzz.WRatio,
-        score_cutoff=_NEAR,
-        limit=_OFFERED * 2,
-    )
-    return tuple(dict.fromkeys(known[at][0] for _, _, at in found))[:_OFFERED]
+    found = store.near(words, kind or None, limit=_OFFERED * 2)
+    return tuple(dict.fromkeys(near.name for near in found))[:_OFFERED]
 
 
 def unanswered(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.dates import day_range
 from graph.errors import PolicyGraphError
 from graph.identity import key
 from graph.model import Node, NodeId, Statement
@@ -14,8 +13,11 @@ from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import explained, label, match, unanswered
 from queries.quotes import Quoting
+from queries.saying import named, office
+from queries.span import Paged, nothing, page_note, within
 
 EVERY_STANCE = "all"
+_READ_AHEAD = 40  # statements beyond the page, so that most pages are read at once
 
 _COLUMNS = (
     Column("date", "날짜", whole=True),
@@ -33,16 +35,13 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Promotions:
+class Promotions(Paged):
     """The question. Names are the words of who asks; a part left None is open."""
 
     official: str | None = None
     policy: str | None = None
     event: str | None = None
-    since: str | None = None  # as graph.dates.day_range reads it: 2024, 2024-05, 2024.5.30
-    until: str | None = None  # its last day counts
     stance: str = "promotes"  # a key of vocabulary().stances, or EVERY_STANCE
-    limit: int | None = None  # rows
 
 
 def promotions(
@@ -53,11 +52,14 @@ def promotions(
     event: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    as_of: str | None = None,
     stance: str = "promotes",
     limit: int | None = None,
+    offset: int = 0,
 ) -> Answer:
     """Ask `Promotions` with these parts."""
-    return ask(store, Promotions(official, policy, event, since, until, stance, limit))
+    span = {"since": since, "until": until, "as_of": as_of}
+    return ask(store, Promotions(official, policy, event, stance, **span, limit=limit, offset=offset))
 
 
 def ask(store: Store, question: Promotions) -> Answer:
@@ -67,8 +69,8 @@ def ask(store: Store, question: Promotions) -> Answer:
     """
     which = _filter(question)
     columns = _columns(question)
-    named = (("official", question.official), ("policy", question.policy), ("event", question.event))
-    matches = {kind: match(store, words, kind) for kind, words in named if words is not None}
+    given = (("official", question.official), ("policy", question.policy), ("event", question.event))
+    matches = {kind: match(store, words, kind) for kind, words in given if words is not None}
     if missing := unanswered(store, question, columns, matches.values()):
         return missing
 
@@ -76,17 +78,25 @@ def ask(store: Store, question: Promotions) -> Answer:
     which = replace(
         which, speakers=meant.get("official"), about=meant.get("policy"), events=meant.get("event")
     )
-    tellings = _tellings(store, _accepted(store, which), meant.get("policy"))
-    shown = tellings[: question.limit]
+    tellings, more = _first_tellings(store, which, meant.get("policy"), question)
+    shown = tellings[question.offset :]
+    held = store.counts()
+    notes = [
+        *explained(matches.values()),
+        *page_note(question, len(shown), more=more),
+        *_notes(store, which, shown),
+    ]
+    if not shown:
+        notes.append(nothing(question, held))
     quoting = Quoting(store)
     said = {statement.id: statement for telling in shown for statement in telling.statements}
     return Answer(
         question,
         columns,
         tuple(_row(telling, quoting) for telling in shown),
-        store.counts(),
+        held,
         "answered" if shown else "not_asserted",
-        (*explained(matches.values()), *_notes(store, which, tellings, len(shown))),
+        tuple(notes),
         statements=tuple(said.values()),
         store=store,
     )
@@ -117,15 +127,31 @@ def _filter(question: Promotions) -> Filter:
         raise PolicyGraphError(
             f"‘{question.stance}’은(는) 모르는 입장입니다. {', '.join(stances)}, {EVERY_STANCE} 가운데 하나를 쓰세요."
         )
-    return Filter(
-        stances=None if question.stance == EVERY_STANCE else [question.stance],
-        since=day_range(question.since)[0] if question.since else None,
-        until=day_range(question.until)[1] if question.until else None,
-    )
+    stance = None if question.stance == EVERY_STANCE else [question.stance]
+    return replace(within(question), stances=stance)
 
 
-def _accepted(store: Store, which: Filter) -> list[Statement]:
-    return [statement for statement in store.statements(which) if statement.review != "rejected"]
+def _first_tellings(
+    store: Store, which: Filter, policies: Sequence[NodeId] | None, question: Promotions
+) -> tuple[list[_Telling], bool]:
+    """The tellings up to the end of the page, and whether there are more.
+
+    What is told together has one date, so a telling is whole as soon as a statement of another date follows.
+    """
+    if question.limit is None:
+        return _tellings(store, store.statements(which), policies), False
+    last = question.offset + question.limit
+    size, statements = 2 * last + _READ_AHEAD, list[Statement]()
+    while True:
+        page = store.statements(which, limit=size, offset=len(statements))
+        statements += page
+        whole = statements
+        if len(page) == size:
+            whole = [statement for statement in statements if statement.date != page[-1].date]
+        tellings = _tellings(store, whole, policies)
+        if len(tellings) > last or len(page) < size:
+            return tellings[:last], len(tellings) > last
+        size *= 2
 
 
 def _tellings(
@@ -133,7 +159,7 @@ def _tellings(
 ) -> list[_Telling]:
     """Statements folded by speaker, policy, event, date and stance, in their order."""
     statements = list(statements)
-    nodes = store.get({named for statement in statements for named in _named(statement)})
+    nodes = store.get({node for statement in statements for node in named(statement)})
     folded: dict[tuple[NodeId | str | None, ...], _Telling] = {}
     for statement in statements:
         for policy in _policies(statement, nodes, policies):
@@ -172,11 +198,6 @@ def _position(policy: Node, statement: Statement) -> int:
     return min(found, default=len(words))
 
 
-def _named(statement: Statement) -> Iterable[NodeId]:
-    fillers = (statement.speaker, *statement.about, statement.event, statement.place)
-    return (filler for filler in fillers if filler is not None)
-
-
 def _policies(statement: Statement, nodes: dict[NodeId, Node], asked: Sequence[NodeId] | None) -> list[Node]:
     """The policies that a statement is about, of those asked for."""
     about = [nodes[thing] for thing in statement.about if asked is None or thing in asked]
@@ -189,7 +210,7 @@ def _row(telling: _Telling, quoting: Quoting) -> Row:
     cells: dict[str, Cell] = {
         "date": first.date,
         "official": telling.speaker.name,
-        "office": first.capacity or _office(telling.speaker),
+        "office": first.capacity or office(telling.speaker),
         "policy": telling.policy.name,
         "stance": first.stance,
         "act": tuple(dict.fromkeys(statement.act for statement in statements)),
@@ -203,18 +224,9 @@ def _row(telling: _Telling, quoting: Quoting) -> Row:
     )
 
 
-def _office(official: Node) -> str | None:
-    told = [official.attributes[part] for part in ("body", "office") if part in official.attributes]
-    return " ".join(told) or None
-
-
-def _notes(store: Store, which: Filter, tellings: Sequence[_Telling], shown: int) -> list[str]:
-    """What the rows alone do not tell: more rows, people who share a name, and statements against."""
+def _notes(store: Store, which: Filter, tellings: Sequence[_Telling]) -> list[str]:
+    """What the rows alone do not tell: people who share a name, and statements against."""
     notes = []
-    if not tellings:
-        notes.append("물으신 이름은 저장소에 있지만, 그렇게 말했다는 문장은 없습니다.")
-    if shown < len(tellings):
-        notes.append(f"모두 {len(tellings):,}줄 가운데 앞의 {shown:,}줄입니다.")
     namesakes: dict[str, dict[NodeId, str]] = {}
     for telling in tellings:
         namesakes.setdefault(telling.speaker.name, {})[telling.speaker.id] = label(telling.speaker)
@@ -224,8 +236,9 @@ def _notes(store: Store, which: Filter, tellings: Sequence[_Telling], shown: int
             notes.append(
                 f"‘{name}’ 이름의 공직자가 {len(people)}명 올라 있습니다: {listed}. 같은 사람인지는 직을 보고 판단하세요."
             )
-    if which.stances == ["promotes"] and (against := _accepted(store, replace(which, stances=["opposes"]))):
+    against = store.tally(replace(which, stances=["opposes"]), by=()) if which.stances == ["promotes"] else []
+    if against:
         notes.append(
-            f"반대하거나 비판한 발언 {len(against):,}건은 뺐습니다. 보려면 stance를 opposes나 all로 하세요."
+            f"반대하거나 비판한 발언 {against[0].statements:,}건은 뺐습니다. 보려면 stance를 opposes나 all로 하세요."
         )
     return notes

@@ -9,7 +9,7 @@ from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import explained, label, match, unanswered
+from queries.names import asked_back, explained, label, match, unanswered
 from queries.quotes import Quoting
 
 _COLUMNS = (
@@ -21,8 +21,6 @@ _COLUMNS = (
     Column("event", "행사"),
     *EVIDENCE,
 )
-_PAGES = 5  # nodes shown for part of a name; where it is part of more, the reader is asked which
-_OFFERED = 10
 # The kinds that statements name, and how a filter asks for them.
 _NAMED_BY: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
     "official": lambda nodes: Filter(speakers=nodes),
@@ -41,9 +39,7 @@ class Show:
 
 def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
     """What is known of every node that `name` means, one row a fact; each node's plain facts come first."""
-    question, found = Show(name, limit), match(store, name)
-    if found.how == "part" and len(found.nodes) > _PAGES:
-        found = replace(found, how="several", nodes=(), nearest=tuple(map(label, found.nodes[:_OFFERED])))
+    question, found = Show(name, limit), asked_back(match(store, name))
     if missing := unanswered(store, question, _COLUMNS, [found]):
         return missing
     statements = {node.id: _statements(store, node) for node in found.nodes}

@@ -47,7 +47,8 @@ CREATE INDEX about_by_node ON about (node, first_day, last_day, statement);
 DROP INDEX statement_by_place;
 CREATE INDEX statement_by_place ON statement (place, first_day, last_day) WHERE place IS NOT NULL;
 
--- How often a speaker did what about a thing (role 'about') or at an event (role 'event'); rejected statements apart.
+-- How often a speaker did what in all (role 'all'; node is the speaker again), about a thing (role 'about') and at an
+-- event (role 'event'); rejected statements apart.
 CREATE TABLE tie (
     speaker    INTEGER NOT NULL REFERENCES node (id),
     role       TEXT NOT NULL,
@@ -57,6 +58,9 @@ CREATE TABLE tie (
     statements INTEGER NOT NULL,
     PRIMARY KEY (speaker, role, node, act, stance)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO tie
+    SELECT speaker, 'all', speaker, act, stance, count(*)
+    FROM statement WHERE review <> 'rejected' GROUP BY 1, 2, 3, 4, 5;
 INSERT INTO tie
     SELECT speaker, 'about', about.node, act, stance, count(*)
     FROM statement JOIN about ON about.statement = statement.id WHERE review <> 'rejected' GROUP BY 1, 2, 3, 4, 5;

@@ -9,6 +9,7 @@ from graph.sqlite.conditions import conditions
 from graph.sqlite.reading import NO_LIMIT
 from graph.sqlite.rows import as_list
 from graph.store import Filter, Part, Tally
+from graph.vocabulary import vocabulary
 
 _NODES = frozenset({"speaker", "about", "event"})
 _KEPT = frozenset(
@@ -32,6 +33,10 @@ _ADD = """
     INSERT INTO tie
     SELECT speaker, 'about', about.node, act, stance, {sign} * count(*)
     FROM statement JOIN about ON about.statement = statement.id
+    WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') GROUP BY 1, 2, 3, 4, 5
+    UNION ALL
+    SELECT speaker, 'all', speaker, act, stance, {sign} * count(*)
+    FROM statement
     WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') GROUP BY 1, 2, 3, 4, 5
     UNION ALL
     SELECT speaker, 'event', event, act, stance, {sign} * count(*)
@@ -77,12 +82,16 @@ def tally(
 def _ties(which: Filter, by: Sequence[Part]) -> str | None:
     """The role in `tie` that has this counted; None where statements have to be."""
     given = {part for part in which.__dataclass_fields__ if getattr(which, part) is not None}
+    if which.reviews is not None and set(which.reviews) >= vocabulary().reviews.keys() - {"rejected"}:
+        given.discard("reviews")  # rejected statements never count
     about = "about" in given or "about" in by
     event = "events" in given or "event" in by
-    if not given <= _KEPT or about == event:
+    if not given <= _KEPT or (about and event):
         return None
-    # A statement about two things stands twice in `tie`.
-    return ("about" if "about" in by else None) if about else "event"
+    if not about:
+        return "event" if event else "all"
+    # A statement about two things stands twice under `about`.
+    return "about" if "about" in by or len(which.about or ()) == 1 else None
 
 
 def _on_ties(which: Filter) -> list[str]:
@@ -118,5 +127,5 @@ def _keys(by: Sequence[Part], names: Sequence[str]) -> list[str]:
 def count(connection: sqlite3.Connection, statements: Iterable[int], *, sign: int) -> None:
     """Add statements as they stand to the counts (`sign` 1), or take them away again (-1)."""
     wanted = as_list(statements)
-    connection.execute(_ADD.format(sign=sign), (wanted, wanted))
+    connection.execute(_ADD.format(sign=sign), (wanted, wanted, wanted))
     connection.execute("DELETE FROM tie WHERE statements = 0")

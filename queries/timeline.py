@@ -1,0 +1,118 @@
+"""What was said about this policy, by this official, or at this event or place: by whom, when, in which words?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Node, NodeId
+from graph.store import Filter, Store
+from graph.vocabulary import vocabulary
+from queries.answer import Answer, Column
+from queries.names import asked_back, explained, match, unanswered
+from queries.saying import SAID, Telling, in_time
+from queries.span import Paged, known_act, nothing, page_note, within
+
+# How statements are asked for by a kind of node.
+BY_KIND: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
+    "official": lambda nodes: Filter(speakers=nodes),
+    "policy": lambda nodes: Filter(about=nodes),
+    "event": lambda nodes: Filter(events=nodes),
+    "place": lambda nodes: Filter(places=nodes),
+}
+# A body or a place has no statements of its own: who holds office there, what happened there.
+_THROUGH: Mapping[str, tuple[str, str]] = {
+    "organization": ("holds_office", "official"),
+    "place": ("held_at", "event"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Paged):
+    """The question. `name` is in the words of who asks."""
+
+    name: str
+    act: str | None = None  # a key of vocabulary().acts
+
+
+def timeline(
+    store: Store,
+    name: str,
+    *,
+    act: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Answer:
+    """Ask `Timeline` with these parts."""
+    question = Timeline(name, act, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    return ask(store, question)
+
+
+def ask(store: Store, question: Timeline) -> Answer:
+    """One row a statement in the order of dates, unknown dates last. Raises BadDate and StoreUnusable."""
+    asked = within(question)
+    if question.act is not None:
+        asked = replace(asked, acts=[known_act(question.act)])
+    found = asked_back(match(store, question.name))
+    if missing := unanswered(store, question, SAID, [found]):
+        return missing
+    filters = _filters(store, found.nodes, asked)
+    wanted = None if question.limit is None else question.offset + question.limit + 1
+    told = {one.id: one for which in filters for one in store.statements(which, limit=wanted)}
+    statements = sorted(told.values(), key=in_time)[question.offset :]
+    shown = statements if question.limit is None else statements[: question.limit]
+    held = store.counts()
+    notes = [*explained([found]), *_counts_by_act(store, filters)] if shown else [*explained([found])]
+    return Answer(
+        question,
+        _columns(found.nodes),
+        Telling(store).rows(shown),
+        held,
+        "answered" if shown else "not_asserted",
+        (
+            *notes,
+            *page_note(question, len(shown), more=len(shown) < len(statements)),
+            *(() if shown else (nothing(question, held),)),
+        ),
+        statements=tuple(shown),
+        store=store,
+    )
+
+
+def _columns(nodes: Sequence[Node]) -> tuple[Column, ...]:
+    """The columns; a table need not repeat on every row whom or what was asked for."""
+    told = {node.kind for node in nodes} if len({node.name for node in nodes}) == 1 else set()
+    return tuple(replace(column, in_table=column.key not in told) if told else column for column in SAID)
+
+
+def _filters(store: Store, nodes: Sequence[Node], asked: Filter) -> list[Filter]:
+    """One filter a kind of node, each within `asked`."""
+    by_kind: dict[str, list[NodeId]] = {}
+    for node in nodes:
+        by_kind.setdefault(node.kind, []).append(node.id)
+        if node.kind in _THROUGH:
+            edge_kind, kind = _THROUGH[node.kind]
+            through = [edge.source for edge in store.edges(node.id) if edge.kind == edge_kind]
+            by_kind.setdefault(kind, []).extend(through)
+    return [_joined(asked, BY_KIND[kind](ids)) for kind, ids in by_kind.items() if kind in BY_KIND and ids]
+
+
+def _joined(asked: Filter, named: Filter) -> Filter:
+    return replace(
+        asked, speakers=named.speakers, about=named.about, events=named.events, places=named.places
+    )
+
+
+def _counts_by_act(store: Store, filters: Iterable[Filter]) -> list[str]:
+    """`설명 12 · 약속 3`, over all pages."""
+    counted: Counter[str] = Counter()
+    for which in filters:
+        for tally in store.tally(which, by=("act",)):
+            counted[tally.parts[0]] += tally.statements
+    acts = vocabulary().acts
+    told = [f"{acts[act].ko} {counted[act]:,}" for act in acts if counted[act]]
+    return [f"행위별: {' · '.join(told)}."] if told else []
