@@ -28,6 +28,7 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None  # EDTF, as stated by the source or proved by the page; None where unknown
+    sketch: bytes = b""  # what tells copies of one text (graph.stories); empty where none was drawn
 
 
 @dataclass(frozen=True, slots=True)

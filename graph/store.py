@@ -210,12 +210,17 @@ def open_store(url: str, *, create: bool = False) -> Store:
     """Open a store by address: `sqlite:///FILE`, or a plain path of a SQLite file.
 
     With `create`, a file that is not there is made; without, StoreUnusable says how to load something first.
+    Where people have judged which nodes are one (`graph.judgements`), the store is seen through their judgements.
     """
     scheme, separator, rest = url.partition("://")
     if separator and scheme != "sqlite":
         raise StoreUnusable(
             f"{scheme}:// 저장소는 열 수 없습니다. sqlite:///파일이름 또는 파일 경로를 주세요."
         )
+    from graph.judged import JudgedStore
+    from graph.judgements import beside, read
     from graph.sqlite import SqliteStore
 
-    return SqliteStore.open(rest.removeprefix("/") if separator else url, create=create)
+    opened = SqliteStore.open(rest.removeprefix("/") if separator else url, create=create)
+    judged = beside(url)
+    return JudgedStore(opened, read(judged)) if judged.exists() else opened

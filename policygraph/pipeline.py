@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.model import Reading
-from graph.store import Store
+from graph.store import Store, Written
 from loaders import facts
 from loaders.page import Page, Skipped
+from loaders.sketches import sketch
 from loaders.sources import open_pages
+from policygraph.graphs import readings, split
 
 if TYPE_CHECKING:
     from loaders.reading import Reader
@@ -39,14 +41,27 @@ class Loaded:
         """Articles that are in the store now, new or not."""
         return self.new + self.unchanged
 
+    def with_batch(self, written: Written, skipped: Iterable[Skipped]) -> Loaded:
+        """This and one more batch."""
+        refused = (Skipped(record, reason) for record, reason in written.refused.items())
+        return Loaded(
+            self.new + written.new,
+            self.unchanged + written.unchanged,
+            self.statements + written.statements,
+            (*self.skipped, *skipped, *refused),
+        )
+
 
 def load(paths: Paths, store: Store) -> Loaded:
     """Read articles (files, folders, glob patterns) into a store. Loading twice changes nothing.
 
+    A file that is named with an ending of RDF (.trig, .nq, .jsonld …) is a graph that `policygraph export` wrote.
     What cannot be taken in is in the result, and stops nothing. Raises SourceUnusable where no path leads anywhere and
     StoreUnusable where the store cannot take a batch; the batches before it are kept.
     """
-    return load_pages(open_pages(_listed(paths)), store)
+    graphs, pages = split(_listed(paths))
+    loaded = load_graphs(graphs, store)
+    return load_pages(open_pages(pages), store, loaded) if pages else loaded
 
 
 def extract(paths: Paths) -> Iterator[facts.Record | Skipped]:
@@ -55,20 +70,30 @@ def extract(paths: Paths) -> Iterator[facts.Record | Skipped]:
         yield facts.record(item) if isinstance(item, Reading) else item
 
 
-def load_pages(found: Iterable[Page | Skipped], store: Store, *, notify: Notify | None = None) -> Loaded:
-    """Read pages into a store, a batch a transaction."""
+def load_graphs(paths: Iterable[Path], store: Store) -> Loaded:
+    """Take the readings of RDF files into a store, a batch a transaction. Raises SourceUnusable for a file that is none."""
     total = Loaded()
+    for path in paths:
+        found = readings(path)
+        while batch := list(islice(found, BATCH)):
+            written = store.write(item for item in batch if isinstance(item, Reading))
+            total = total.with_batch(written, (item for item in batch if isinstance(item, Skipped)))
+    return total
+
+
+def load_pages(
+    found: Iterable[Page | Skipped],
+    store: Store,
+    total: Loaded = Loaded(),  # noqa: B008  # frozen
+    *,
+    notify: Notify | None = None,
+) -> Loaded:
+    """Read pages into a store, a batch a transaction; gives `total` and what these changed."""
     reader = _reader()
     for batch in _batches(found):
-        read_now = [item for item in _read(batch, reader) if isinstance(item, Reading)]
+        read_now = [_sketched(item) for item in _read(batch, reader) if isinstance(item, Reading)]
         written = store.write(read_now)
-        refused = tuple(Skipped(record, reason) for record, reason in written.refused.items())
-        total = Loaded(
-            total.new + written.new,
-            total.unchanged + written.unchanged,
-            total.statements + written.statements,
-            total.skipped + tuple(item for item in batch if isinstance(item, Skipped)) + refused,
-        )
+        total = total.with_batch(written, (item for item in batch if isinstance(item, Skipped)))
         if notify:
             notify(len(batch))
     return total
@@ -89,6 +114,12 @@ def _read(batch: Sequence[Page | Skipped], reader: Reader) -> Iterator[Reading |
     readings = iter(reader.read(pages) if pages else ())
     for item in batch:
         yield next(readings) if isinstance(item, Page) else item
+
+
+def _sketched(reading: Reading) -> Reading:
+    """The reading with what tells copies of its article."""
+    article = reading.article
+    return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))
 
 
 def _reader() -> Reader:

@@ -82,6 +82,7 @@ EVIDENCE = (
     Column("url", "기사 주소", in_table=False),
     Column("articles", "기사 수", in_table=False),
     Column("publishers", "매체 수", in_table=False),
+    Column("sources", "독립 출처 수", in_table=False),
     Column("confidence", "확신도", in_table=False),
     Column("statements", "발언 번호", in_table=False, joint=" "),
 )
@@ -98,6 +99,7 @@ def evidence_cells(quotes: Sequence[Quote], statements: Sequence[Statement]) -> 
         "url": first.url if first else None,
         "articles": sources.articles,
         "publishers": sources.publishers,
+        "sources": sources.independent,
         "confidence": max((statement.confidence for statement in statements), default=None),
         "statements": tuple(statement.id for statement in statements),
     }

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from graph.errors import StoreUnusable
 from graph.model import Article, ArticleId, Evidence
 from graph.store import Store
+from graph.stories import stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Quote:
     url: str | None
     publisher: str | None
     published: str | None  # EDTF
+    story: ArticleId  # one of the articles of these quotes that print the same text; its own where no other does
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,19 @@ class Sources:
     """How many stand behind quotes."""
 
     articles: int  # with different bodies
-    publishers: int  # outlets, by name or else by web host; at most these are independent of each other
+    publishers: int  # outlets, by name or else by web host
+    independent: int  # texts that several outlets print, and outlets with texts of their own
 
     @classmethod
     def of(cls, quotes: Iterable[Quote]) -> Sources:
-        """Counts the sources of `quotes`. Several outlets that print one press release count as several."""
-        quotes = list(quotes)
-        outlets = {quote.publisher or urlsplit(quote.url or "").hostname or quote.article for quote in quotes}
-        return cls(len({quote.article for quote in quotes}), len(outlets))
+        """Counts the sources of `quotes`; several outlets that print one press release are one source."""
+        outlets: dict[ArticleId, str] = {}
+        printed_by: dict[ArticleId, set[str]] = {}
+        for quote in quotes:
+            outlets[quote.article] = quote.publisher or urlsplit(quote.url or "").hostname or quote.article
+            printed_by.setdefault(quote.story, set()).add(outlets[quote.article])
+        independent = {story if len(by) > 1 else min(by) for story, by in printed_by.items()}
+        return cls(len(outlets), len(set(outlets.values())), len(independent))
 
 
 class Quoting:
@@ -49,21 +56,28 @@ class Quoting:
 
     def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
         """The quotes of `evidence`, the earliest article first (unknown days last), then by place in it."""
-        return tuple(sorted((self._quote(e) for e in set(evidence)), key=_order))
+        evidence = set(evidence)
+        pages = {article: self._page(article) for article in {e.article for e in evidence}}
+        told = stories({article: page.sketch for article, page in pages.items()})
+        return tuple(sorted((_quote(e, pages[e.article], told[e.article]) for e in evidence), key=_order))
 
-    def _quote(self, evidence: Evidence) -> Quote:
-        if evidence.article not in self._articles:
-            article = self._store.article(evidence.article)
+    def _page(self, id: ArticleId) -> Article:
+        """An article without its text."""
+        if id not in self._articles:
+            article = self._store.article(id)
             if article is None:
                 raise StoreUnusable(
-                    f"{self._store.url}: 근거로 쓰인 기사 {evidence.article}가 없습니다. 저장소를 새로 만들어 주세요."
+                    f"{self._store.url}: 근거로 쓰인 기사 {id}가 없습니다. 저장소를 새로 만들어 주세요."
                 )
-            self._articles[evidence.article] = replace(article, text="")
-        page = self._articles[evidence.article]
-        return Quote(
-            *(evidence.article, evidence.start, evidence.end, evidence.exact),
-            *(page.title, page.url, page.publisher, page.published),
-        )
+            self._articles[id] = replace(article, text="")
+        return self._articles[id]
+
+
+def _quote(evidence: Evidence, page: Article, story: ArticleId) -> Quote:
+    return Quote(
+        *(evidence.article, evidence.start, evidence.end, evidence.exact),
+        *(page.title, page.url, page.publisher, page.published, story),
+    )
 
 
 def _order(quote: Quote) -> tuple[bool, str, ArticleId, int, int]:

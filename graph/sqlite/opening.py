@@ -16,6 +16,7 @@ APPLICATION_ID = 0x706F6C67  # "polg", in the file's header
 MIGRATIONS = (
     "0001-facts.sql",
     "0002-questions.sql",
+    "0003-sketches.sql",
     "0004-loaded.sql",
 )  # each brings a store one version further; never edit one that was released
 

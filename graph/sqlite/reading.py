@@ -10,11 +10,14 @@ from datetime import date
 from graph.identity import key
 from graph.model import Article, Edge, Evidence, Mention, Node
 from graph.sqlite.rows import OPEN_END, OPEN_START, as_list, prevailing, row_ids
+from graph.sqlite.searching import containing
 from graph.store import Counts
 
 NO_LIMIT = -1  # of SQLite's LIMIT
+_DATED = ("article", "statement")  # tables with days
+_NODE = "node:"  # before the kinds in `total`
 
-_FIELDS = "key, text, record, title, url, publisher, published"
+_FIELDS = "key, text, record, title, url, publisher, published, sketch"
 
 
 def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node]:
@@ -45,16 +48,13 @@ def find(connection: sqlite3.Connection, name: str, kind: str | None) -> list[No
     spelling = key(name)
     if not spelling:
         return []
-    for condition in ("spelling = :spelling", "instr(spelling, :spelling) > 0"):
-        rows = connection.execute(
-            f"SELECT DISTINCT label.node FROM label JOIN node ON node.id = label.node"
-            f" WHERE spelling IS NOT NULL AND {condition} AND (:kind IS NULL OR kind = :kind)",
-            {"spelling": spelling, "kind": kind},
-        ).fetchall()
-        if rows:
-            found = nodes(connection, (row["node"] for row in rows))
-            return sorted(found.values(), key=lambda node: (node.name, node.id))
-    return []
+    rows = connection.execute(
+        "SELECT DISTINCT label.node FROM label JOIN node ON node.id = label.node"
+        " WHERE spelling = :spelling AND (:kind IS NULL OR kind = :kind)",
+        {"spelling": spelling, "kind": kind},
+    ).fetchall()
+    found = nodes(connection, [row["node"] for row in rows] or containing(connection, spelling, kind))
+    return sorted(found.values(), key=lambda node: (node.name, node.id))
 
 
 def names(connection: sqlite3.Connection, kind: str | None) -> list[tuple[str, str]]:
@@ -82,7 +82,8 @@ def articles(connection: sqlite3.Connection, limit: int | None, offset: int) -> 
 
 def _article(row: sqlite3.Row) -> Article:
     return Article(
-        row["key"], row["text"], row["record"], row["title"], row["url"], row["publisher"], row["published"]
+        *(row["key"], row["text"], row["record"], row["title"]),
+        *(row["url"], row["publisher"], row["published"], row["sketch"]),
     )
 
 
@@ -143,23 +144,31 @@ def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[
 
 def counts(connection: sqlite3.Connection) -> Counts:
     """How much there is, and the days it covers; open ends and unknown dates do not count."""
-    numbers = {
-        table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-        for table in ("article", "statement", "mention")
+    numbers = dict(connection.execute("SELECT what, number FROM total ORDER BY what").fetchall())
+    kinds = {
+        what.removeprefix(_NODE): number
+        for what, number in numbers.items()
+        if what.startswith(_NODE) and number
     }
-    kinds = connection.execute("SELECT kind, count(*) FROM node GROUP BY kind ORDER BY kind").fetchall()
-    known = {"start": OPEN_START, "end": OPEN_END}
-    first, last = connection.execute(
-        """
-        WITH dated AS (SELECT first_day, last_day FROM article UNION ALL SELECT first_day, last_day FROM statement)
-        SELECT min(first_day) FILTER (WHERE first_day > :start AND first_day < :end),
-               max(last_day) FILTER (WHERE last_day > :start AND last_day < :end) FROM dated
-        """,
-        known,
-    ).fetchone()
+    firsts = [day for table in _DATED if (day := _outermost(connection, "min", table, "first_day"))]
+    lasts = [day for table in _DATED if (day := _outermost(connection, "max", table, "last_day"))]
     return Counts(
-        numbers["article"], numbers["statement"], numbers["mention"], dict(kinds), _iso(first), _iso(last)
+        numbers["article"],
+        numbers["statement"],
+        numbers["mention"],
+        kinds,
+        _iso(min(firsts, default=None)),
+        _iso(max(lasts, default=None)),
     )
+
+
+def _outermost(connection: sqlite3.Connection, end: str, table: str, column: str) -> int | None:
+    """The first or last day in a table's index of days, open ends and unknown days left out."""
+    row = connection.execute(
+        f"SELECT {end}({column}) FROM {table} WHERE {column} > ? AND {column} < ?", (OPEN_START, OPEN_END)
+    ).fetchone()
+    day: int | None = row[0]
+    return day
 
 
 def _iso(day: int | None) -> str | None:

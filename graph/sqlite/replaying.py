@@ -13,7 +13,7 @@ from graph.store import Kept
 _Rows = Mapping[int, list[sqlite3.Row]]  # by the row of their article
 
 _ARTICLES = (
-    "SELECT id, key, text, record, title, url, publisher, published, loaded FROM article"
+    "SELECT id, key, text, record, title, url, publisher, published, sketch, loaded FROM article"
     " WHERE key > ? ORDER BY key LIMIT ?"
 )
 _LABELS = (
@@ -66,7 +66,7 @@ def readings(connection: sqlite3.Connection, after: str, limit: int) -> list[Kep
         at = row["id"]
         article = Article(
             *(row["key"], row["text"], row["record"], row["title"]),
-            *(row["url"], row["publisher"], row["published"]),
+            *(row["url"], row["publisher"], row["published"], row["sketch"]),
         )
 
         def quote(spot: sqlite3.Row, key: str = article.id, text: str = article.text) -> Evidence:
@@ -82,9 +82,7 @@ def readings(connection: sqlite3.Connection, after: str, limit: int) -> list[Kep
             tuple(
                 Edge(spot["source"], spot["kind"], spot["target"], quote(spot)) for spot in edges.get(at, ())
             ),
-            tuple(
-                _statement(claim, about[claim["id"]], spots[claim["id"]]) for claim in claims.get(at, ())
-            ),
+            tuple(_statement(claim, about[claim["id"]], spots[claim["id"]]) for claim in claims.get(at, ())),
         )
         kept.append(Kept(reading, row["loaded"]))
     return kept

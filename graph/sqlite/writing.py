@@ -107,8 +107,8 @@ def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> in
 
 def _add_article(connection: sqlite3.Connection, article: Article) -> int:
     row = connection.execute(
-        "INSERT INTO article (key, record, text, title, url, publisher, published, first_day, last_day,"
-        " loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
+        "INSERT INTO article (key, record, text, title, url, publisher, published, sketch, first_day, last_day,"
+        " loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
         (
             article.id,
             article.record,
@@ -117,6 +117,7 @@ def _add_article(connection: sqlite3.Connection, article: Article) -> int:
             article.url,
             article.publisher,
             article.published,
+            article.sketch,
             *days(article.published),
         ),
     ).fetchone()
