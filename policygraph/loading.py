@@ -19,6 +19,7 @@ from loaders.decoding import decode
 from loaders.evaluation import evaluate as compare
 from loaders.page import Page, Skipped, Source
 from policygraph import pipeline, reports
+from policygraph.graphs import split
 from policygraph.options import DEFAULT_STORE, StoreOption
 
 _PARTIAL = 1  # the exit code where something was skipped
@@ -38,11 +39,15 @@ def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE) -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
 
     A .txt file is one pasted page, a .html file one saved page; a .jsonl file has one article a line, with
-    `id` and `text`, and perhaps title, url, publisher and published.
+    `id` and `text`, and perhaps title, url, publisher and published. A .trig, .nq or .jsonld file is a graph that
+    `export` wrote; it is named itself, not found in a folder.
     """
-    found = sources.find_sources(paths)
+    graphs, pages = split(paths)
+    found = sources.find_sources(pages) if pages else []
     with open_store(store, create=True) as opened, _progress(found) as notify:
-        loaded = pipeline.load_pages(sources.read_sources(found), opened, notify=notify)
+        loaded = pipeline.load_graphs(graphs, opened)
+        if pages:
+            loaded = pipeline.load_pages(sources.read_sources(found), opened, loaded, notify=notify)
     for item in loaded.skipped:
         _report(item)
     typer.echo(reports.loaded(loaded, store))

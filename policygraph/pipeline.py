@@ -84,7 +84,7 @@ def load_graphs(paths: Iterable[Path], store: Store) -> Loaded:
 def load_pages(
     found: Iterable[Page | Skipped],
     store: Store,
-    total: Loaded = Loaded(),  # noqa: B008  # frozen
+    total: Loaded = Loaded(),
     *,
     notify: Notify | None = None,
 ) -> Loaded:

@@ -6,3 +6,6 @@ Two views of one store:
 - facts: what the store answers, each statement once with the evidence of all its articles, in no graph.
   Turtle, N-Triples and RDF/XML write this view, and SPARQL sees it as the default graph.
 """
+
+# Of files; a syntax with named graphs holds readings, the others facts (graph.rdf.formats).
+ENDINGS = (".trig", ".nq", ".jsonld", ".ttl", ".nt", ".rdf")
