@@ -14,11 +14,21 @@ from loaders.page import Skipped
 from policygraph.pipeline import Loaded, extract, load
 from queries.answer import Answer
 from queries.articles import articles
+from queries.changes import changes
+from queries.compare import compare
+from queries.event import event
 from queries.formats.page import draw
+from queries.network import network
+from queries.official import official
+from queries.path import path
 from queries.picture import Picture
+from queries.policy import policy
+from queries.promises import promises
 from queries.promotions import promotions
+from queries.search import search
 from queries.show import show
 from queries.stats import stats
+from queries.timeline import timeline
 
 __version__ = "0.1.0"
 
@@ -35,11 +45,21 @@ __all__ = [
     "StoreUnusable",
     "__version__",
     "articles",
+    "changes",
+    "compare",
     "draw",
+    "event",
     "extract",
     "load",
+    "network",
+    "official",
     "open_store",
+    "path",
+    "policy",
+    "promises",
     "promotions",
+    "search",
     "show",
     "stats",
+    "timeline",
 ]

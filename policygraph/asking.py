@@ -11,19 +11,22 @@ from graph.errors import PolicyGraphError
 from graph.store import open_store
 from policygraph.options import (
     DEFAULT_STORE,
+    PAGE,
+    AsOfOption,
     FormatOption,
     LimitOption,
+    OffsetOption,
     OutputOption,
+    PageOption,
     SinceOption,
     StoreOption,
     UntilOption,
 )
+from policygraph.printing import write
 from queries import articles as articles_question
 from queries import promotions as promotions_question
 from queries import show as show_question
 from queries import stats as stats_question
-from queries.answer import Answer, closing
-from queries.formats import choose
 
 
 def promotions(
@@ -32,10 +35,12 @@ def promotions(
     event: Annotated[str | None, typer.Option(metavar="NAME", help="Where: 학술대회.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    as_of: AsOfOption = None,
     stance: Annotated[
         str, typer.Option(metavar="STANCE", help="promotes, opposes, neutral or all.")
     ] = "promotes",
-    limit: LimitOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
     format: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -45,10 +50,10 @@ def promotions(
     Every part may be left out. Names may carry particles, spaces, quotes and titles: 오세훈이, '오세훈 시장'.
     """
     question = promotions_question.Promotions(
-        official, policy, event, stance, since=since, until=until, limit=limit
+        official, policy, event, stance, since=since, until=until, as_of=as_of, limit=limit, offset=offset
     )
     with open_store(store) as opened:
-        _write(promotions_question.ask(opened, question), format, output)
+        write(promotions_question.ask(opened, question), format, output)
 
 
 def show(
@@ -60,7 +65,7 @@ def show(
 ) -> None:
     """Show everything known of a name, with the sentences."""
     with open_store(store) as opened:
-        _write(show_question.show(opened, name, limit=limit), format, output)
+        write(show_question.show(opened, name, limit=limit), format, output)
 
 
 def stats(
@@ -68,7 +73,7 @@ def stats(
 ) -> None:
     """Count what is in the store."""
     with open_store(store) as opened:
-        _write(stats_question.stats(opened), format, output)
+        write(stats_question.stats(opened), format, output)
 
 
 def articles(
@@ -79,7 +84,7 @@ def articles(
 ) -> None:
     """List the articles in the store."""
     with open_store(store) as opened:
-        _write(articles_question.articles(opened, limit=limit), format, output)
+        write(articles_question.articles(opened, limit=limit), format, output)
 
 
 def forget(
@@ -112,27 +117,4 @@ def draw(
     with open_store(store) as opened:
         every = promotions_question.Promotions(stance=promotions_question.EVERY_STANCE)
         answer = show_question.show(opened, name) if name else promotions_question.ask(opened, every)
-        _write(answer, "html", output)
-
-
-def _write(answer: Answer, format: str | None, output: Path | None) -> None:
-    """Write an answer to a file or to stdout, and what to know about it to stderr."""
-    chosen = choose(format, output)
-    text = chosen.render(answer)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        _save(text, output, chosen.encoding)
-    for line in closing(answer):
-        typer.echo(line, err=True)
-    if output is not None:
-        typer.echo(f"{output}에 썼습니다.", err=True)
-
-
-def _save(text: str, path: Path, encoding: str) -> None:
-    try:
-        path.write_text(text, encoding, newline="")
-    except OSError as error:
-        raise PolicyGraphError(
-            f"{path}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 -o 로 주세요."
-        ) from error
+        write(answer, "html", output)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, loading
+from policygraph import asking, loading, questions
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -21,6 +21,16 @@ COMMANDS = (
     loading.load,
     loading.extract,
     asking.promotions,
+    questions.timeline,
+    questions.event,
+    questions.policy,
+    questions.official,
+    questions.compare,
+    questions.promises,
+    questions.changes,
+    questions.path,
+    questions.network,
+    questions.search,
     asking.show,
     asking.stats,
     asking.articles,

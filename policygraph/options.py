@@ -39,3 +39,12 @@ UntilOption = Annotated[
     typer.Option(metavar="DATE", help="Not after this day, month or year (its last day counts)."),
 ]
 LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many rows.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only what was published by this day: what could be known then."),
+]
+PageOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Rows of a page.")]
+PAGE = 100
+OffsetOption = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Leave out so many rows before the page.")
+]

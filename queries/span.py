@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.dates import day_range
+from graph.dates import Edtf, day_range
 from graph.errors import PolicyGraphError
 from graph.store import Counts, Filter
 from graph.vocabulary import vocabulary
+from queries.quotes import Quote
 
 _REJECTED = "rejected"
+_NAMES = ("name", "names", "official", "policy", "event", "start")  # the parts of questions that are names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,13 @@ def known_act(words: str) -> str:
     return found
 
 
+def published_by(quote: Quote, day: str | None) -> bool:
+    """Whether the article of a quote was surely published by an ISO day; always where no day is given."""
+    if day is None:
+        return True
+    return quote.published is not None and Edtf.parse(quote.published).last.isoformat() <= day
+
+
 def last_day(question: Spanned, held: Counts) -> str | None:
     """The day up to which the answer can know anything: as_of, or else the last day of the store."""
     return min(filter(None, (within(question).as_of, held.last)), default=None)
@@ -59,7 +68,9 @@ def nothing(question: Spanned, held: Counts) -> str:
     span = f"{asked} 기간에 " if question.since or question.until else ""
     known = f"{question.as_of}까지 보도된 것 가운데 " if question.as_of else ""
     covered = f" 저장소가 담은 날짜는 {held.first} ~ {held.last}입니다." if held.first else ""
-    return f"물으신 이름은 저장소에 있지만, {known}{span}그렇게 말했다는 문장은 없습니다.{covered}"
+    named = any(getattr(question, part, None) for part in _NAMES)
+    there = "물으신 이름은 저장소에 있지만, " if named else ""
+    return f"{there}{known}{span}그렇게 말했다는 문장은 없습니다.{covered}"
 
 
 def page_note(question: Paged, shown: int, *, more: bool, total: int | None = None) -> tuple[str, ...]:

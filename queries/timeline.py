@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Node, NodeId
@@ -11,16 +11,10 @@ from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Column
 from queries.names import asked_back, explained, match, unanswered
+from queries.naming import NAMING
 from queries.saying import SAID, Telling, in_time
 from queries.span import Paged, known_act, nothing, page_note, within
 
-# How statements are asked for by a kind of node.
-BY_KIND: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
-    "official": lambda nodes: Filter(speakers=nodes),
-    "policy": lambda nodes: Filter(about=nodes),
-    "event": lambda nodes: Filter(events=nodes),
-    "place": lambda nodes: Filter(places=nodes),
-}
 # A body or a place has no statements of its own: who holds office there, what happened there.
 _THROUGH: Mapping[str, tuple[str, str]] = {
     "organization": ("holds_office", "official"),
@@ -86,7 +80,7 @@ def ask(store: Store, question: Timeline) -> Answer:
 def _columns(nodes: Sequence[Node]) -> tuple[Column, ...]:
     """The columns; a table need not repeat on every row whom or what was asked for."""
     told = {node.kind for node in nodes} if len({node.name for node in nodes}) == 1 else set()
-    return tuple(replace(column, in_table=column.key not in told) if told else column for column in SAID)
+    return tuple(replace(column, in_table=False) if column.key in told else column for column in SAID)
 
 
 def _filters(store: Store, nodes: Sequence[Node], asked: Filter) -> list[Filter]:
@@ -98,13 +92,7 @@ def _filters(store: Store, nodes: Sequence[Node], asked: Filter) -> list[Filter]
             edge_kind, kind = _THROUGH[node.kind]
             through = [edge.source for edge in store.edges(node.id) if edge.kind == edge_kind]
             by_kind.setdefault(kind, []).extend(through)
-    return [_joined(asked, BY_KIND[kind](ids)) for kind, ids in by_kind.items() if kind in BY_KIND and ids]
-
-
-def _joined(asked: Filter, named: Filter) -> Filter:
-    return replace(
-        asked, speakers=named.speakers, about=named.about, events=named.events, places=named.places
-    )
+    return [NAMING[kind](asked, ids) for kind, ids in by_kind.items() if kind in NAMING and ids]
 
 
 def _counts_by_act(store: Store, filters: Iterable[Filter]) -> list[str]:

@@ -15,17 +15,38 @@ if TYPE_CHECKING:
     from queries.answer import Question
 
 _OPEN = (("official", "누가"), ("event", "어디에서"), ("policy", "어떤 정책을"))  # in the order of a sentence
+_GIVEN = (
+    "name",
+    "official",
+    "policy",
+    "event",
+    "start",
+    "end",
+    "text",
+)  # the parts that are a person's words
+_WANTED = {
+    "Timeline": "언제 누가 무슨 말을 했나?",
+    "Compare": "어떤 정책에서 같고 다른가?",
+    "Promises": "무엇을 약속했고 어떻게 되었나?",
+    "Changes": "말이 달라졌나?",
+    "Path": "어떻게 이어지나?",
+    "Network": "누가 누구와 함께하나?",
+    "Search": "어디에 나오나?",
+}
 _VERBS = {"promotes": "알렸나", "opposes": "반대했나"}
 
 
 def asked(question: Question) -> str:
     """The names and days that were given, then what is open: `오세훈 · 2024-05 ~: 어디에서 어떤 정책을 알렸나?`"""
     parts = asdict(question)
-    given = [parts[part] for part in ("name", "official", "policy", "event") if parts.get(part)]
+    given = [parts[part] for part in _GIVEN if parts.get(part)] + list(parts.get("names", ()))
     if parts.get("since") or parts.get("until"):
         given.append(f"{parts.get('since') or ''} ~ {parts.get('until') or ''}".strip())
+    if parts.get("as_of"):
+        given.append(f"{parts['as_of']}까지 보도된 것")
     if "stance" not in parts:
-        return " · ".join(given) or "저장된 모든 것"
+        wanted = _WANTED.get(type(question).__name__, "")
+        return (": ".join(filter(None, (" · ".join(given), wanted)))) or "저장된 모든 것"
     unknown = [word for part, word in _OPEN if not parts.get(part)]
     wanted = " ".join((*unknown, _VERBS.get(parts["stance"], "말했나"))) + "?"
     return f"{' · '.join(given)}: {wanted}" if given else wanted

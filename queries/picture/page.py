@@ -51,12 +51,17 @@ class Picture:
 
 
 def picture(
-    graph: networkx.MultiDiGraph, *, title: str, subtitle: str = "", notes: Sequence[str] = ()
+    graph: networkx.MultiDiGraph,
+    *,
+    title: str,
+    subtitle: str = "",
+    notes: Sequence[str] = (),
+    figure: str = "",
 ) -> Picture:
     """The picture of a graph made by `queries.subgraph`.
 
-    `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it. The same graph and
-    texts give the same bytes.
+    `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it, `figure` an SVG element
+    of our own to show above the graph. The same graph and texts give the same bytes.
     """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -71,6 +76,7 @@ def picture(
         title=_text(title),
         subtitle=_text(subtitle),
         notes=[_text(note) for note in notes],
+        figure=Markup(figure),
         kinds=_counted("kinds", (node["group"] for node in drawn["nodes"])),
         stances=_counted("stances", (statement["stance"] for statement in drawn["statements"])),
         policy=_content_security_policy(scripts, style),

@@ -118,7 +118,11 @@ def test_draw_writes_a_page(gold_file: Path, tmp_path: Path) -> None:
         (["forget", "zzzz"], "policygraph articles"),
         (["forget", ""], "policygraph articles"),
         (["stats", "-o", "없는폴더/답.json"], "-o"),
-        (["stats", "--format", "html"], "공직자나 정책"),
+        (["compare", "오세훈"], "둘 이상"),
+        (["promises", "--silent", "오래"], "6m"),
+        (["network", "--by", "date"], "policy, event"),
+        (["search", "오세훈", "--kind", "date"], "official"),
+        (["timeline", "오세훈", "--act", "노래"], "explain"),
     ],
 )
 def test_an_error_is_one_line_with_its_cure(gold_file: Path, args: list[str], cure: str) -> None:

@@ -1,0 +1,34 @@
+"""How commands print an answer: data to stdout or a file, what to know about it to stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from graph.errors import PolicyGraphError
+from queries.answer import Answer, closing
+from queries.formats import choose
+
+
+def write(answer: Answer, format: str | None, output: Path | None) -> None:
+    """Write an answer to a file or to stdout, and what to know about it to stderr."""
+    chosen = choose(format, output)
+    text = chosen.render(answer)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        _save(text, output, chosen.encoding)
+    for line in closing(answer):
+        typer.echo(line, err=True)
+    if output is not None:
+        typer.echo(f"{output}에 썼습니다.", err=True)
+
+
+def _save(text: str, path: Path, encoding: str) -> None:
+    try:
+        path.write_text(text, encoding, newline="")
+    except OSError as error:
+        raise PolicyGraphError(
+            f"{path}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 -o 로 주세요."
+        ) from error

@@ -1,0 +1,228 @@
+"""The commands that ask about statements: one command a question, all with the same days, pages and formats."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from graph.store import open_store
+from policygraph.options import (
+    DEFAULT_STORE,
+    PAGE,
+    AsOfOption,
+    FormatOption,
+    OffsetOption,
+    OutputOption,
+    PageOption,
+    SinceOption,
+    StoreOption,
+    UntilOption,
+)
+from policygraph.printing import write
+from queries import changes as changes_question
+from queries import compare as compare_question
+from queries import event as event_question
+from queries import network as network_question
+from queries import official as official_question
+from queries import path as path_question
+from queries import policy as policy_question
+from queries import promises as promises_question
+from queries import search as search_question
+from queries import timeline as timeline_question
+
+
+def timeline(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A policy, an official, an event, a place or a body.")
+    ],
+    act: Annotated[str | None, typer.Option(metavar="ACT", help="Only this act: promise, 철회.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """What was said about this policy, by this official or at this place, by whom and when?"""
+    question = timeline_question.Timeline(
+        name, act, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(timeline_question.ask(opened, question), format, output)
+
+
+def event(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An event: '신년 기자회견'.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Who was at this event, and what was said there?"""
+    question = event_question.Event(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    with open_store(store) as opened:
+        write(event_question.ask(opened, question), format, output)
+
+
+def policy(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A policy: 기후동행카드.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """A policy's card: names, parts, who promotes and who opposes it, goal dates, last status."""
+    question = policy_question.Policy(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    with open_store(store) as opened:
+        write(policy_question.ask(opened, question), format, output)
+
+
+def official(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An official: 오세훈, 서울시장.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """An official's card: offices over time, policies by act, events."""
+    question = official_question.Official(
+        name, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(official_question.ask(opened, question), format, output)
+
+
+def compare(
+    names: Annotated[list[str], typer.Argument(metavar="A B...", help="Two or more officials.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Which policies do these officials share, and where do they differ in stance?"""
+    question = compare_question.Compare(
+        tuple(names), since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(compare_question.ask(opened, question), format, output)
+
+
+def promises(
+    official: Annotated[str | None, typer.Option(metavar="NAME", help="Who promised.")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="NAME", help="What was promised.")] = None,
+    silent: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Only what nobody mentioned for so long: 90d, 6m, 1y.")
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """What was promised, said again, reported done or withdrawn, and what has gone silent?"""
+    question = promises_question.Promises(
+        official, policy, silent, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(promises_question.ask(opened, question), format, output)
+
+
+def changes(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A policy, an official or an event.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Did the words change: withdrawals, turned stances, moved goal dates, changed amounts?"""
+    question = changes_question.Changes(
+        name, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(changes_question.ask(opened, question), format, output)
+
+
+def path(
+    start: Annotated[str, typer.Argument(metavar="A", help="An official, a policy or an event.")],
+    end: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """How are these two connected? The shortest paths through what was said, with the sentences."""
+    question = path_question.Path(start, end, since=since, until=until, as_of=as_of)
+    with open_store(store) as opened:
+        write(path_question.ask(opened, question), format, output)
+
+
+def network(
+    by: Annotated[
+        str, typer.Option(metavar="policy|event", help="What joins officials: policies or events.")
+    ] = "policy",
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Who stands with whom? Shared policies or events, groups and centrality."""
+    question = network_question.Network(by, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    with open_store(store) as opened:
+        write(network_question.ask(opened, question), format, output)
+
+
+def search(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Names, words or initial consonants: ㄱㅎㄷㅎㅋㄷ.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="official, policy, event, place, organization or article."),
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    limit: PageOption = PAGE,
+    offset: OffsetOption = 0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Find names and sentences in spite of spaces, typing slips and initial consonants."""
+    question = search_question.Search(
+        text, kind, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    with open_store(store) as opened:
+        write(search_question.ask(opened, question), format, output)

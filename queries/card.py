@@ -1,0 +1,150 @@
+"""What the cards of an official, a policy and an event are made of: a row a fact, each with its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from graph.model import Node, Statement
+from graph.store import Filter, Part, Store, Tally
+from graph.vocabulary import vocabulary
+from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
+from queries.names import asked_back, explained, label, match, unanswered
+from queries.naming import NAMING
+from queries.saying import Telling, named
+from queries.span import Paged, nothing, published_by, within
+
+CARD = (
+    Column("node", "이름", section=True),
+    Column("id", "번호", in_table=False),
+    Column("part", "항목", whole=True),
+    Column("value", "내용", joint=", "),
+    Column("statement_count", "발언 수", number=True),
+    Column("date", "날짜", whole=True),
+    Column("event", "행사"),
+    *EVIDENCE,
+)
+LISTED = 10  # names of each part; more are counted
+
+
+class Card:
+    """The rows of one node, within the asked days."""
+
+    def __init__(self, store: Store, node: Node, which: Filter, telling: Telling) -> None:
+        self.store, self.node, self.which, self.telling = store, node, which, telling
+        self.statements: list[Statement] = []  # those that the rows stand on
+
+    def plain(self) -> Iterator[Row]:
+        """Kind, other names and attributes, as the articles give them."""
+        yield self.row("종류", vocabulary().kinds[self.node.kind].ko)
+        if self.node.aliases:
+            yield self.row("다른 이름", self.node.aliases)
+        for key, value in self.node.attributes.items():
+            yield self.row(vocabulary().attributes[key].ko, value)
+
+    def structure(self) -> Iterator[Row]:
+        """What the node is joined to: office, day, place, organizer, whole and parts, predecessor."""
+        for edge in self.store.edges(self.node.id):
+            other = edge.target if edge.source == self.node.id else edge.source
+            term = vocabulary().edges[edge.kind].ko
+            arrow = "" if edge.source == self.node.id else " ←"
+            quotes = self.telling.quoting.quotes([edge.evidence])
+            if not published_by(quotes[0], self.which.as_of):
+                continue
+            row = self.row(f"{term}{arrow}", self.telling.node(other).name, cells=evidence_cells(quotes, ()))
+            yield replace(row, quotes=quotes)
+
+    def ends(self) -> Iterator[Row]:
+        """The first and the last dated statement."""
+        firsts, lasts = self._page(self.which, 1), self._page(self.which, 1, newest=True)
+        for part, statements in (("첫 발언", firsts), ("마지막 발언", lasts)):
+            yield from (self.said(part, statement) for statement in statements)
+
+    def counted(self, part: str, by: Literal["official", "policy", "event"], which: Filter) -> Iterator[Row]:
+        """The things that most statements name, each with how often and its last statement."""
+        tallies = self.store.tally(which, by=(_COUNTED[by],), limit=LISTED + 1)
+        self.telling.know(tally.parts[0] for tally in tallies)
+        for tally in tallies[:LISTED]:
+            yield self._counted(
+                part, self.telling.node(tally.parts[0]), tally, NAMING[by](which, tally.parts)
+            )
+        if len(tallies) > LISTED:
+            yield self.row(part, f"그 밖에도 있습니다. 많은 차례로 {LISTED}개만 실었습니다.")
+
+    def told(self, part: str, which: Filter, most: int) -> Iterator[Row]:
+        """The latest statements of a filter."""
+        for statement in self._page(which, most, newest=True):
+            yield self.said(part, statement)
+
+    def said(self, part: str, statement: Statement, value: Cell = None) -> Row:
+        """A row that is one statement; `value` in place of who said what."""
+        self.telling.know(named(statement))
+        self.statements.append(statement)
+        event = self.telling.node(statement.event).name if statement.event else None
+        about = ", ".join(self.telling.node(thing).name for thing in statement.about)
+        speaker = self.telling.node(statement.speaker)
+        act = vocabulary().acts[statement.act].ko
+        said = value or f"{speaker.name} → {about}: {act}"
+        cells: dict[str, Cell] = {"date": statement.date, "event": event}
+        return self._evident(part, said, cells, [statement])
+
+    def row(self, part: str, value: Cell, *, cells: Mapping[str, Cell] | None = None) -> Row:
+        """A row of this card."""
+        return Row(
+            {"node": label(self.node), "id": self.node.id, "part": part, "value": value, **(cells or {})}
+        )
+
+    def _counted(self, part: str, other: Node, tally: Tally, which: Filter) -> Row:
+        last = self._page(which, 1, newest=True) or self._page(which, 1)
+        self.statements += last
+        cells: dict[str, Cell] = {
+            "statement_count": tally.statements,
+            "date": last[0].date if last else None,
+        }
+        return self._evident(part, label(other), cells, last)
+
+    def _evident(self, part: str, value: Cell, cells: Mapping[str, Cell], told: list[Statement]) -> Row:
+        evident = self.telling.evident(cells, told)
+        return replace(evident, cells={**self.row(part, value).cells, **evident.cells})
+
+    def _page(self, which: Filter, limit: int, *, newest: bool = False) -> list[Statement]:
+        return self.store.statements(which, limit=limit, newest=newest)
+
+
+_COUNTED: Mapping[str, Part] = {"official": "speaker", "policy": "about", "event": "event"}
+
+
+def card(
+    store: Store, question: Paged, name: str, kind: str, rows: Callable[[Card], Iterator[Row]]
+) -> Answer:
+    """The cards of every node of `kind` that `name` means, made by `rows`; the question's page counts rows."""
+    which = within(question)
+    found = asked_back(match(store, name, kind))
+    if missing := unanswered(store, question, CARD, [found]):
+        return missing
+    telling = Telling(store)
+    cards = [Card(store, node, which, telling) for node in found.nodes]
+    told = [row for one in cards for row in rows(one)]
+    held = store.counts()
+    shown = told[question.offset :][: question.limit]
+    statements = {statement.id: statement for one in cards for statement in one.statements}
+    notes = list(explained([found]))
+    if not statements:
+        notes.append(nothing(question, held))
+    if which.as_of:
+        notes.append(
+            f"이름과 직은 저장소의 모든 기사에서, 발언은 {which.as_of}까지 보도된 기사에서 가져왔습니다."
+        )
+    if len(shown) < len(told):
+        notes.append(f"모두 {len(told):,}줄 가운데 {len(shown):,}줄입니다.")
+    return Answer(
+        question,
+        CARD,
+        tuple(shown),
+        held,
+        "answered",
+        tuple(notes),
+        statements=tuple(statements.values()),
+        store=store,
+    )

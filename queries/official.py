@@ -1,0 +1,74 @@
+"""An official's card: the offices held over time, policies by act, events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.store import Store
+from graph.vocabulary import vocabulary
+from queries.answer import Answer, Row
+from queries.card import LISTED, Card, card
+from queries.span import Paged
+
+_LATEST = 10  # statements shown below the card
+
+
+@dataclass(frozen=True, slots=True)
+class Official(Paged):
+    """The question."""
+
+    name: str
+
+
+def official(
+    store: Store,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Answer:
+    """Ask `Official` with these parts."""
+    return ask(store, Official(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+
+
+def ask(store: Store, question: Official) -> Answer:
+    """One row a fact of the card, then the latest statements. An office is one node, so that offices follow each other.
+
+    Raises BadDate and StoreUnusable.
+    """
+    return card(store, question, question.name, "official", _rows)
+
+
+def _rows(one: Card) -> Iterator[Row]:
+    said = replace(one.which, speakers=[one.node.id])
+    one.which = said
+    yield from one.plain()
+    yield from one.structure()
+    yield from one.ends()
+    yield from _by_act(one)
+    yield from one.counted("정책", "policy", said)
+    yield from one.counted("행사", "event", said)
+    yield from one.told("발언", said, _LATEST)
+
+
+def _by_act(one: Card) -> Iterator[Row]:
+    """`설명`: the policies most often explained, and how many statements there are of this act."""
+    acts = {tally.parts[0]: tally.statements for tally in one.store.tally(one.which, by=("act",))}
+    policies: dict[str, list[str]] = defaultdict(list)
+    for act in acts:
+        of_act = replace(one.which, acts=[act])
+        tallies = one.store.tally(of_act, by=("about",), limit=LISTED)
+        one.telling.know(tally.parts[0] for tally in tallies)
+        policies[act] = [f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in tallies]
+    for act, term in vocabulary().acts.items():
+        if act in acts:
+            yield one.row(
+                f"{term.ko}한 것" if term.ko != "성과로 꼽음" else "성과로 꼽은 것",
+                tuple(policies[act]),
+                cells={"statement_count": acts[act]},
+            )

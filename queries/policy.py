@@ -1,0 +1,59 @@
+"""A policy's card: names, owner, whole and parts, who promotes and who opposes it, goal dates, how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.dates import Edtf
+from graph.store import Store
+from graph.vocabulary import vocabulary
+from queries.answer import Answer, Row
+from queries.card import Card, card
+from queries.span import Paged
+
+_GOALS = 5  # goal dates shown, the latest stated
+_LATEST = 10  # statements shown below the card
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Paged):
+    """The question."""
+
+    name: str
+
+
+def policy(
+    store: Store,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Answer:
+    """Ask `Policy` with these parts."""
+    return ask(store, Policy(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+
+
+def ask(store: Store, question: Policy) -> Answer:
+    """One row a fact of the card, then the latest statements. Raises BadDate and StoreUnusable."""
+    return card(store, question, question.name, "policy", _rows)
+
+
+def _rows(one: Card) -> Iterator[Row]:
+    about = replace(one.which, about=[one.node.id])
+    one.which = about
+    yield from one.plain()
+    yield from one.structure()
+    yield from one.ends()
+    yield from one.counted("추진·지지", "official", replace(about, stances=["promotes"]))
+    yield from one.counted("반대·비판", "official", replace(about, stances=["opposes"]))
+    for goal in one.store.statements(replace(about, stating="due"), limit=_GOALS, newest=True):
+        yield one.said("목표 시점", goal, Edtf.parse(goal.due).korean() if goal.due else None)
+    for last in one.store.statements(replace(about, stating="status"), limit=1, newest=True):
+        yield one.said(
+            "마지막 이행 상태", last, vocabulary().statuses[last.status].ko if last.status else None
+        )
+    yield from one.told("발언", about, _LATEST)

@@ -1,0 +1,183 @@
+"""What was promised, said again, reported done or withdrawn; and what has not been mentioned since?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.dates import Edtf
+from graph.errors import PolicyGraphError
+from graph.model import Node, NodeId, Statement
+from graph.store import Filter, Store
+from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
+from queries.names import explained, match, unanswered
+from queries.saying import Telling, in_time, office
+from queries.span import Paged, last_day, nothing, page_note, within
+
+_PROMISE, _WITHDRAW = "promise", "withdraw"
+_FOLLOWED = 1_000  # promises that are followed through the store; of more, those that were told most often
+_SILENT = re.compile(r"(\d{1,4})\s*(?:([dwmy])|(일|주|개월|달|년))", re.IGNORECASE)
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365, "일": 1, "주": 7, "개월": 30, "달": 30, "년": 365}
+
+_COLUMNS = (
+    Column("first", "처음 약속", whole=True),
+    Column("official", "공직자", whole=True),
+    Column("office", "직"),
+    Column("policy", "정책"),
+    Column("restated", "다시 말함", number=True),
+    Column("due", "목표 시점"),
+    Column("status", "이행 상태", terms="statuses"),
+    Column("withdrawn", "철회", whole=True),
+    Column("last", "마지막 언급", whole=True),
+    Column("silent_days", "언급 없는 날수", number=True),
+    *EVIDENCE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promises(Paged):
+    """The question. The asked days are those of the promise; what followed counts up to `as_of`."""
+
+    official: str | None = None
+    policy: str | None = None
+    silent: str | None = None  # only what has not been mentioned for so long: 90d, 6m, 1y, 6개월
+
+
+def promises(
+    store: Store,
+    *,
+    official: str | None = None,
+    policy: str | None = None,
+    silent: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Answer:
+    """Ask `Promises` with these parts."""
+    question = Promises(
+        official, policy, silent, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    )
+    return ask(store, question)
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What one official promised about one policy, and what followed."""
+
+    speaker: Node
+    policy: Node
+    made: Sequence[Statement]  # the promises, in time
+    own: Sequence[Statement]  # all that the speaker said about it since
+    last: Statement  # the last mention by anyone
+    silent: int | None  # days from then to the last day that the store covers
+
+
+def ask(store: Store, question: Promises) -> Answer:
+    """One row for each official and policy, those longest unmentioned first.
+
+    Raises BadDate, PolicyGraphError for a `silent` that is no length of time, and StoreUnusable.
+    """
+    silent = _silence(question.silent)
+    which = replace(within(question), acts=[_PROMISE])
+    given = (("official", question.official), ("policy", question.policy))
+    matches = {kind: match(store, words, kind) for kind, words in given if words is not None}
+    if missing := unanswered(store, question, _COLUMNS, matches.values()):
+        return missing
+    meant = {kind: [node.id for node in found.nodes] for kind, found in matches.items()}
+    which = replace(which, speakers=meant.get("official"), about=meant.get("policy"))
+    held, telling = store.counts(), Telling(store)
+    upto = last_day(question, held)
+    pairs = [tally.parts for tally in store.tally(which, by=("speaker", "about"), limit=_FOLLOWED + 1)]
+    found = [
+        promise
+        for speaker, thing in pairs[:_FOLLOWED]
+        if thing.startswith("policy:") and (promise := _followed(store, telling, which, speaker, thing, upto))
+    ]
+    found = [one for one in found if silent is None or (one.silent is not None and one.silent >= silent)]
+    found.sort(key=_order)
+    page = found[question.offset :][: question.limit]
+    more = question.offset + len(page) < len(found)
+    notes = [*explained(matches.values()), *page_note(question, len(page), more=more, total=len(found))]
+    if len(pairs) > _FOLLOWED:
+        notes.append(f"약속이 많아 가장 자주 말한 {_FOLLOWED:,}건만 살폈습니다. 공직자나 기간을 정해 주세요.")
+    notes.append(f"언급은 {held.first} ~ {upto}의 기사에서 셌습니다." if page else nothing(question, held))
+    rows = tuple(_row(telling, promise) for promise in page)
+    statements = {one.id: one for promise in page for one in _told(promise)}
+    verdict: Verdict = "answered" if rows else "not_asserted"
+    return Answer(
+        question, _COLUMNS, rows, held, verdict, tuple(notes), statements=tuple(statements.values()), store=store
+    )  # fmt: skip
+
+
+def _silence(words: str | None) -> int | None:
+    """Days of silence asked for. Raises PolicyGraphError."""
+    if words is None:
+        return None
+    found = _SILENT.fullmatch(words.strip())
+    if found is None:
+        raise PolicyGraphError(f"‘{words}’은(는) 기간이 아닙니다. 90d, 6m, 1y처럼 적어 주세요.")
+    return int(found[1]) * _DAYS[(found[2] or found[3]).lower()]
+
+
+def _followed(
+    store: Store, telling: Telling, which: Filter, speaker: NodeId, policy: NodeId, upto: str | None
+) -> _Promise | None:
+    """The promise of one official about one policy with all that followed it."""
+    made = store.statements(replace(which, speakers=[speaker], about=[policy]))
+    if not made:
+        return None
+    later = Filter(about=[policy], reviews=which.reviews, as_of=which.as_of, until=upto)
+    said = store.statements(replace(later, speakers=[speaker], until=None))
+    own = [one for one in said if in_time(one) >= in_time(made[0])]
+    last = next(iter(store.statements(later, limit=1, newest=True)), made[-1])
+    silent = (_day(upto) - Edtf.parse(last.date).last).days if upto and last.date else None
+    telling.know([speaker, policy])
+    return _Promise(
+        telling.node(speaker),
+        telling.node(policy),
+        made,
+        own,
+        last,
+        None if silent is None else max(silent, 0),
+    )
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+def _order(promise: _Promise) -> tuple[int, str, str, str]:
+    return (
+        -(promise.silent if promise.silent is not None else -1),
+        promise.policy.name,
+        promise.speaker.name,
+        promise.made[0].id,
+    )
+
+
+def _told(promise: _Promise) -> list[Statement]:
+    """The statements that the row shows: the first promise, what set a date or a status, a withdrawal, the last mention."""
+    marked = [one for one in promise.own if one.due or one.status or one.act == _WITHDRAW]
+    return list({one.id: one for one in (promise.made[0], *marked, promise.last)}.values())
+
+
+def _row(telling: Telling, promise: _Promise) -> Row:
+    first = promise.made[0]
+    withdrawn = [one for one in promise.own if one.act == _WITHDRAW]
+    cells: dict[str, Cell] = {
+        "first": first.date,
+        "official": promise.speaker.name,
+        "office": first.capacity or office(promise.speaker),
+        "policy": promise.policy.name,
+        "restated": len(promise.own) - 1,
+        "due": next((one.due for one in reversed(promise.own) if one.due), None),
+        "status": next((one.status for one in reversed(promise.own) if one.status), None),
+        "withdrawn": (withdrawn[-1].date or "날짜 모름") if withdrawn else None,
+        "last": promise.last.date,
+        "silent_days": promise.silent,
+    }
+    return telling.evident(cells, _told(promise))
