@@ -3,6 +3,7 @@
 PolicyGraphError            the base: one sentence that says what, where and what to do
 ├── BadArticle              this record is skipped and reported; the run goes on
 ├── BadDate                 this text is no date of the calendar; write it another way
+├── QueryRefused            this query writes, leaves the machine, takes too long or is none; ask another way
 ├── SourceUnusable          nothing of this input can be read; mend the path or the file
 └── StoreUnusable           this store cannot be opened or written; choose or mend it
 """
@@ -20,6 +21,10 @@ class BadArticle(PolicyGraphError):
 
 class BadDate(PolicyGraphError):
     """A text is no EDTF date of the calendar."""
+
+
+class QueryRefused(PolicyGraphError):
+    """A query in a query language cannot or may not be answered."""
 
 
 class SourceUnusable(PolicyGraphError):

@@ -31,6 +31,11 @@ FORMATS: Mapping[str, Format] = {
     # With a byte order mark, without which Excel takes Korean for Latin letters.
     "csv": Format("comma_separated", (".csv",), "utf-8-sig"),
     "html": Format("page", (".html", ".htm")),
+    # The answer's graph, for other programs.
+    "graphml": Format("graphml", (".graphml",)),
+    "gexf": Format("gexf", (".gexf",)),
+    "cytoscape": Format("cytoscape", (".cyjs",)),
+    "nodelink": Format("node_link", (".nodelink",)),
 }
 
 

@@ -1,0 +1,92 @@
+"""The statements as one Parquet table, a row each, with names beside ids and all evidence. https://parquet.apache.org"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.dates import Edtf
+from graph.exports.libraries import needed
+from graph.model import Node, Statement
+from graph.store import Store
+from graph.streaming import statements_by_article
+
+_ROWS = 5_000  # of a row group
+
+
+def write(store: Store, path: Path) -> None:
+    """Write the table."""
+    arrow, parquet = needed("pyarrow", "pyarrow"), needed("pyarrow.parquet", "pyarrow")
+    schema = _schema(arrow)
+    with parquet.ParquetWriter(path, schema, compression="zstd") as file:
+        for rows in _groups(store):
+            file.write_table(arrow.Table.from_pylist(rows, schema=schema))
+
+
+def _schema(arrow: Any) -> Any:
+    text, texts = arrow.string(), arrow.list_(arrow.string())
+    quote = arrow.struct(
+        [("article", text), ("start", arrow.int32()), ("end", arrow.int32()), ("exact", text)]
+        + [(key, text) for key in ("title", "url", "publisher", "published")]
+    )
+    return arrow.schema(
+        [
+            (key, text)
+            for key in ("id", "speaker", "speaker_name", "office", "body", "capacity", "act", "stance")
+        ]
+        + [("about", texts), ("about_names", texts), ("event", text), ("event_name", text)]
+        + [("date", text), ("first_day", arrow.date32()), ("last_day", arrow.date32())]
+        + [(key, text) for key in ("place", "place_name", "due", "status", "extractor", "review")]
+        + [("confidence", arrow.float64()), ("evidence", arrow.list_(quote))]
+    )
+
+
+def _groups(store: Store) -> Iterator[list[dict[str, Any]]]:
+    rows: list[dict[str, Any]] = []
+    for _, statements in statements_by_article(store):
+        fillers = {n for s in statements for n in (s.speaker, *s.about, s.event, s.place) if n is not None}
+        nodes = store.get(fillers)
+        rows += [_row(store, statement, nodes) for statement in statements]
+        if len(rows) >= _ROWS:
+            yield rows
+            rows = []
+    yield rows
+
+
+def _row(store: Store, said: Statement, nodes: dict[str, Node]) -> dict[str, Any]:
+    when = Edtf.parse(said.date) if said.date else None
+    speaker = nodes[said.speaker]
+    return {
+        "id": said.id,
+        "speaker": said.speaker,
+        "speaker_name": speaker.name,
+        "office": speaker.attributes.get("office"),
+        "body": speaker.attributes.get("body"),
+        "capacity": said.capacity,
+        "act": said.act,
+        "stance": said.stance,
+        "about": list(said.about),
+        "about_names": [nodes[thing].name for thing in said.about],
+        "event": said.event,
+        "event_name": nodes[said.event].name if said.event else None,
+        "date": said.date,
+        "first_day": when.first if when else None,
+        "last_day": when.last if when else None,
+        "place": said.place,
+        "place_name": nodes[said.place].name if said.place else None,
+        "due": said.due,
+        "status": said.status,
+        "extractor": said.extractor,
+        "review": said.review,
+        "confidence": said.confidence,
+        "evidence": [
+            _quote(store, quote.article, quote.start, quote.end, quote.exact) for quote in said.evidence
+        ],
+    }
+
+
+def _quote(store: Store, article: str, start: int, end: int, exact: str) -> dict[str, Any]:
+    page = store.article(article)
+    head = {key: getattr(page, key, None) for key in ("title", "url", "publisher", "published")}
+    return {"article": article, "start": start, "end": end, "exact": exact, **head}

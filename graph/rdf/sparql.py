@@ -1,0 +1,151 @@
+"""SPARQL over a store: read-only, without the network, within a time and a number of rows. https://www.w3.org/TR/sparql11-query/
+
+The default graph is the store's facts; the readings are its named graphs, loaded where a query asks for GRAPH or FROM.
+A query runs in a process of its own, which is ended when its time is up: no engine can be stopped from within.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import PolicyGraphError, QueryRefused
+from graph.rdf.engines import Term, dataset
+from graph.rdf.terms import DEFAULT_BASE, PREFIXES
+from graph.store import open_store
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_READY, _ROWS, _ERROR = "ready", "rows", "error"
+_ONLY_READS = "SPARQL로는 읽기만 합니다. SELECT, ASK, CONSTRUCT, DESCRIBE 가운데 하나로 물어보세요."
+_ENDED = "질의를 처리하던 프로그램이 끝났습니다. 메모리가 모자랄 수 있으니 질의를 좁혀 주세요."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a query may go."""
+
+    seconds: float = 30.0  # of answering; reading the store into the engine does not count
+    rows: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The solutions of a query."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Term, ...]]
+    more: bool  # whether there are more rows than the limit
+
+
+def select(url: str, query: str, limits: Limits | None = None, *, base: str = DEFAULT_BASE) -> Result:
+    """What the store at `url` answers to `query`, whose well-known prefixes need not be declared.
+
+    ASK gives one cell, CONSTRUCT and DESCRIBE the columns subject, predicate and object. Raises QueryRefused for what is no
+    query, writes, or leaves the machine, and where the time is up; StoreUnusable.
+    """
+    limits = limits or Limits()
+    whole = with_prefixes(query)
+    named = check(whole)
+    context = get_context("spawn")  # a fork would share the threads and files of who asks
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_answer, args=(theirs, url, base, whole, named, limits.rows), daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        _received(ours, None)
+        columns, rows, more = _received(ours, limits.seconds)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    return Result(tuple(columns), rows, more)
+
+
+def with_prefixes(query: str) -> str:
+    """The query with the prefixes that it uses and does not declare."""
+    declared = {name.lower() for name in re.findall(r"(?i)\bprefix\s+([\w.-]*):", query)}
+    used = set(re.findall(r"\b([a-z]+):", query)) - declared
+    return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in PREFIXES.items() if prefix in used) + query
+
+
+def check(query: str) -> bool:
+    """Whether a query needs the named graphs. Raises QueryRefused for what is no query, or may not run."""
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(query)
+    except Exception as error:  # rdflib has many: for grammar, for prefixes, for depth
+        if _is_update(query):
+            raise QueryRefused(_ONLY_READS) from error
+        raise QueryRefused(f"SPARQL 문법에 맞지 않습니다: {_where(error)}") from error
+    parts = set(_parts(parsed))
+    if "ServiceGraphPattern" in parts:
+        raise QueryRefused("SERVICE는 다른 서버에 묻는 것이라 쓸 수 없습니다. 그 부분을 빼 주세요.")
+    return bool(parts & {"GraphGraphPattern", "DatasetClause"})
+
+
+def _is_update(query: str) -> bool:
+    from rdflib.plugins.sparql.parser import parseUpdate
+
+    try:
+        parseUpdate(query)
+    except Exception:  # whatever it is, it is no update
+        return False
+    return True
+
+
+def _where(error: Exception) -> str:
+    line, column = getattr(error, "lineno", None), getattr(error, "column", None)
+    return f"{line}번째 줄 {column}번째 글자의 앞뒤를 확인해 주세요." if line else str(error)[:120]
+
+
+def _parts(parsed: Any) -> Iterator[str]:
+    """The names of all parts of a parsed query."""
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    if isinstance(parsed, CompValue):
+        yield parsed.name
+        parsed = parsed.values()
+    elif not isinstance(parsed, Sequence) or isinstance(parsed, str):
+        parsed = getattr(parsed, "asList", list)()
+    for part in parsed:
+        yield from _parts(part)
+
+
+def _received(connection: Connection, seconds: float | None) -> Any:
+    """The next message of the other process. Raises QueryRefused where it is an error or does not come in time."""
+    if not connection.poll(seconds):
+        raise QueryRefused(f"{seconds:g}초 안에 답하지 못했습니다. 질의를 좁히거나 --timeout을 늘려 주세요.")
+    try:
+        kind, content = connection.recv()
+    except EOFError as error:
+        raise QueryRefused(_ENDED) from error
+    if kind == _ERROR:
+        raise content
+    return content
+
+
+def _answer(connection: Connection, url: str, base: str, query: str, named: bool, limit: int) -> None:
+    """Answer in this process, and tell the other one when the store is read and what the rows are."""
+    try:
+        with open_store(url) as store, dataset(store, base, named=named) as engine:
+            connection.send((_READY, None))
+            columns, rows = engine.query(query)
+            found: list[tuple[Term, ...]] = []
+            for row in rows:
+                if len(found) == limit:
+                    connection.send((_ROWS, (columns, found, True)))
+                    return
+                found.append(row)
+            connection.send((_ROWS, (columns, found, False)))
+    except PolicyGraphError as error:
+        connection.send((_ERROR, error))
+    except Exception as error:  # whatever an engine raises has to cross to the other process
+        connection.send((_ERROR, QueryRefused(f"SPARQL을 처리하지 못했습니다: {str(error)[:200]}")))

@@ -1,0 +1,39 @@
+"""A question in SPARQL, for what no other question asks. The columns are the query's variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.store import Store
+from queries.answer import Answer, Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Sparql:
+    """The question."""
+
+    query: str
+    limit: int = 10_000  # rows
+    seconds: float = 30.0
+
+
+def sparql(
+    store: Store, query: str, *, limit: int = 10_000, seconds: float = 30.0, base: str = "urn:policygraph:"
+) -> Answer:
+    """What a store answers to a SELECT, ASK, CONSTRUCT or DESCRIBE over its facts and readings (`graph.rdf`).
+
+    Raises QueryRefused for what is no query, writes, leaves the machine or takes longer.
+    """
+    from graph.rdf import sparql as engine  # what other questions do not need
+
+    found = engine.select(store.url, query, engine.Limits(seconds, limit), base=base)
+    rows = tuple(Row(dict(zip(found.columns, row, strict=True))) for row in found.rows)
+    notes = (f"{limit:,}줄까지만 받았습니다. 더 보려면 --limit을 늘려 주세요.",) if found.more else ()
+    return Answer(
+        Sparql(query, limit, seconds),
+        tuple(Column(name, name) for name in found.columns),
+        rows,
+        store.counts(),
+        "answered" if rows else "not_asserted",
+        notes,
+    )
