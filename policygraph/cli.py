@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, loading, questions
+from policygraph import asking, exporting, loading, questions
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -36,6 +36,8 @@ COMMANDS = (
     asking.articles,
     asking.forget,
     asking.draw,
+    exporting.export,
+    exporting.sparql,
     loading.evaluate,
 )
 for command in COMMANDS:

@@ -1,0 +1,82 @@
+"""The commands that give the whole store to other programs, and ask it in their language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import PolicyGraphError
+from graph.store import open_store
+from policygraph import files
+from policygraph.options import DEFAULT_STORE, OutputOption, StoreOption
+from policygraph.printing import write
+
+BaseOption = Annotated[
+    str, typer.Option("--base", metavar="IRI", help="What the addresses of things begin with in RDF.")
+]
+BASE = "urn:policygraph:"
+
+
+def export(
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="RDF: .trig .nq .jsonld .ttl .nt .rdf; graphs: .graphml .gexf .cyjs .nodelink; "
+            "tables: .parquet .sqlite (Datasette) .ftm.jsonl (FollowTheMoney), FOLDER/ (neo4j-admin CSV).",
+        ),
+    ],
+    base: BaseOption = BASE,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write the whole store for another program; the ending of the file says which.
+
+    .trig, .nq and .jsonld keep what each article says in a graph of its own, and `load` reads them back. .ttl, .nt and .rdf
+    hold what the store answers. The same store gives the same bytes.
+    """
+    with open_store(store) as opened:
+        files.write(opened, to, base)
+    typer.echo(f"{to}에 썼습니다.", err=True)
+
+
+def sparql(
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="SELECT, ASK, CONSTRUCT or DESCRIBE.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many rows.")] = 10_000,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="At most so long.")] = 30.0,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="table|json|csv", help="How to write the rows.")
+    ] = None,
+    output: OutputOption = None,
+    base: BaseOption = BASE,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Ask the store in SPARQL: its facts, and with GRAPH what each article says.
+
+    It only reads. Prefixes such as schema:, prov:, time: and pg: need not be declared.
+    """
+    from queries import sparql as question
+
+    with open_store(store) as opened:
+        text = _query(query, file)
+        write(question.sparql(opened, text, limit=limit, seconds=timeout, base=base), format, output)
+
+
+def _query(query: str | None, file: Path | None) -> str:
+    if (query is None) == (file is None):
+        raise PolicyGraphError("물을 SPARQL을 그대로 적거나 -f 파일 로 주세요. 둘 중 하나만 쓸 수 있습니다.")
+    if file is None:
+        return query or ""
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise PolicyGraphError(
+            f"{file}: UTF-8로 된 질의 파일을 읽을 수 없습니다. 경로를 확인해 주세요."
+        ) from error
