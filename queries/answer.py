@@ -27,6 +27,7 @@ Verdict = Literal[
     "not_asserted",  # every name is in the store, but no statement says what was asked
     "unknown_name",  # a name of the question is not in the store
     "ambiguous_name",  # a name of the question can be several people's
+    "not_understood",  # a question in everyday words that has no plan
 ]
 
 
@@ -164,6 +165,8 @@ def closing(answer: Answer) -> list[str]:
     lines = list(answer.notes)
     if answer.verdict == "unknown_name" and answer.nearest:
         lines.append(f"비슷한 이름: {', '.join(answer.nearest)}")
+    if answer.verdict == "not_understood":
+        lines += ["이렇게 물어보세요:", *(f"  {question}" for question in answer.nearest)]
     held = answer.coverage
     days = f", {held.first} ~ {held.last}" if held.first else ""
     lines.append(

@@ -20,9 +20,9 @@ from queries.josa import with_josa
 # Particles at the end of a name, longest first so that 에서는 is not cut to 에서.
 # fmt: off
 _PARTICLES = (
-    "에서는", "에서의", "이라는",
-    "으로", "에서", "에게", "께서", "까지", "부터", "라는", "이랑", "하고",
-    "은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "랑",
+    "에서는", "에서의", "에서도", "이라는",
+    "으로", "에서", "에게", "에는", "에도", "께서", "까지", "부터", "라는", "이랑", "하고", "이란",
+    "은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "랑", "란",
 )
 # fmt: on
 _TWO_SYLLABLE_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절"})
@@ -58,9 +58,9 @@ def match(store: Store, words: str, kind: str = "") -> Match:
     """The nodes of `kind` that `words` mean; with no kind, of any."""
     if words in (found := store.get([words])):
         return Match(words, kind, (found[words],), "name")
-    for spelling in _spellings(words):
+    for spelling in spellings(words):
         nodes = store.find(spelling, kind or None)
-        if any(_is_named(node, spelling) for node in nodes):
+        if any(is_named(node, spelling) for node in nodes):
             return Match(words, kind, tuple(nodes), "name")
     if kind in ("official", ""):
         if titled := _with_title(store, words):
@@ -69,7 +69,7 @@ def match(store: Store, words: str, kind: str = "") -> Match:
             if len({node.name for node in holders}) > 1:
                 return Match(words, kind, (), "several", tuple(label(node) for node in holders[:_OFFERED]))
             return Match(words, kind, holders, "title")
-    for spelling in _spellings(words):
+    for spelling in spellings(words):
         if nodes := store.find(spelling, kind or None):
             return Match(words, kind, tuple(nodes), "part")
     return Match(words, kind, (), "none", _nearest(store, words, kind))
@@ -111,11 +111,12 @@ def _tail(words: str, after_consonant: str, after_vowel: str) -> str:
     return with_josa(words, after_consonant, after_vowel).removeprefix(words)
 
 
-def _is_named(node: Node, spelling: str) -> bool:
+def is_named(node: Node, spelling: str) -> bool:
+    """Whether the words are a name or alias of the node, as names are compared."""
     return key(spelling) in {key(name) for name in (node.name, *node.aliases)}
 
 
-def _spellings(words: str) -> Iterator[str]:
+def spellings(words: str) -> Iterator[str]:
     """The words as given, then without a particle; what is left has at least two letters."""
     yield words
     bare = key(words)
@@ -130,7 +131,7 @@ def _with_title(store: Store, words: str) -> tuple[Node, ...]:
         for at, token in enumerate(tokens):
             titles = tokens[:at] + tokens[at + 1 :]
             named = (
-                [node for node in store.find(token, "official") if _is_named(node, token)] if titles else []
+                [node for node in store.find(token, "official") if is_named(node, token)] if titles else []
             )
             if told := tuple(node for node in named if _holds(node, titles)):
                 return told
@@ -140,7 +141,7 @@ def _with_title(store: Store, words: str) -> tuple[Node, ...]:
 def _tokens(words: str) -> Iterator[list[str]]:
     """The words one by one, the last of them as given and then without a particle."""
     *others, last = words.split() or [""]
-    for spelling in _spellings(last):
+    for spelling in spellings(last):
         yield [*others, spelling]
 
 
