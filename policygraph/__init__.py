@@ -14,6 +14,7 @@ from loaders.page import Skipped
 from policygraph.pipeline import Loaded, extract, load
 from queries.answer import Answer
 from queries.articles import articles
+from queries.asking import ask
 from queries.changes import changes
 from queries.compare import compare
 from queries.event import event
@@ -45,6 +46,7 @@ __all__ = [
     "StoreUnusable",
     "__version__",
     "articles",
+    "ask",
     "changes",
     "compare",
     "draw",

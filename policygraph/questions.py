@@ -30,6 +30,7 @@ from queries import policy as policy_question
 from queries import promises as promises_question
 from queries import search as search_question
 from queries import timeline as timeline_question
+from queries.asking import carry_out, understand
 
 
 def timeline(
@@ -226,3 +227,22 @@ def search(
     )
     with open_store(store) as opened:
         write(search_question.ask(opened, question), format, output)
+
+
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="In Korean: '오세훈 시장이 학술대회에서 소개한 정책은?'")
+    ],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Ask in everyday Korean; the plan is shown first, so that you can correct it and ask again.
+
+    A plan such as 'promotions official=오세훈 event=학술대회' is taken as it is.
+    """
+    with open_store(store) as opened:
+        understood = understand(opened, question)
+        if understood.plan:
+            typer.echo(f"이렇게 알아들었습니다: {understood.plan}", err=True)
+        write(carry_out(opened, understood), format, output)

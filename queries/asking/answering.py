@@ -55,10 +55,4 @@ def examples(store: Store) -> tuple[str, ...]:
     words = {kind: found[0] for kind, found in names.items()}
     for other in names.get("official", [])[1:2]:
         words["other"] = other
-    told = []
-    for kind in KINDS.values():
-        try:
-            told.append(kind.example.format_map(words))
-        except KeyError:
-            continue  # the store has no name for it
-    return tuple(told)
+    return tuple(example for kind in KINDS.values() if (example := kind.exemplified(words)))

@@ -14,6 +14,7 @@ from typing import Any
 from graph.errors import PolicyGraphError
 from graph.store import Store
 from queries.answer import Answer, Question
+from queries.josa import with_josa
 
 _PART = re.compile(r"(?:^|\s)([a-z_]+)=")
 _LAST = ("since", "until", "as_of", "limit", "offset")  # parts that stand behind the names
@@ -21,12 +22,29 @@ _NUMBERS = frozenset({"limit", "offset"})
 _LISTS = frozenset({"names"})
 
 
+class _Word(str):
+    """A word that takes its particle as a format: `{policy:은/는}`."""
+
+    def __format__(self, particles: str) -> str:
+        after_consonant, _, after_vowel = particles.partition("/")
+        return with_josa(self, after_consonant, after_vowel)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of question."""
 
     module: str  # of queries; imported when it is asked
-    example: str  # in everyday wording, to offer where a question is not understood
+    example: (
+        str  # in everyday wording, to offer where a question is not understood; `{official:이/가}` is a name
+    )
+
+    def exemplified(self, names: Mapping[str, str]) -> str | None:
+        """The example with these names; None where one is missing."""
+        try:
+            return self.example.format_map({slot: _Word(name) for slot, name in names.items()})
+        except KeyError:
+            return None
 
     @property
     def question(self) -> Callable[..., Any]:
@@ -48,17 +66,17 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     name: Kind(name, example)
     for name, example in (
-        ("promotions", "{official}이(가) 홍보한 정책은?"),
+        ("promotions", "{official:이/가} 홍보한 정책은?"),
         ("timeline", "{policy}에 대해 누가 언제 무슨 말을 했나?"),
         ("event", "{event}에 누가 참석했나?"),
-        ("policy", "{policy}은(는) 어떤 정책인가?"),
-        ("official", "{official}은(는) 누구인가?"),
-        ("compare", "{official}과(와) {other}을(를) 비교해 줘"),
-        ("promises", "{official}이(가) 약속한 것은?"),
+        ("policy", "{policy:은/는} 어떤 정책인가?"),
+        ("official", "{official:은/는} 누구인가?"),
+        ("compare", "{official:과/와} {other:을/를} 비교해 줘"),
+        ("promises", "{official:이/가} 약속한 것은?"),
         ("changes", "{policy}에 대한 말이 달라졌나?"),
-        ("path", "{official}과(와) {other}은(는) 어떻게 이어지나?"),
+        ("path", "{official:과/와} {other:은/는} 어떻게 이어지나?"),
         ("network", "같은 정책을 홍보하는 사람들은?"),
-        ("search", "‘{policy}’이(가) 나오는 기사를 찾아 줘"),
+        ("search", "{policy:이/가} 나오는 기사를 찾아 줘"),
     )
 }
 
