@@ -78,8 +78,13 @@ def _node_faults(node: Node) -> Iterator[str]:
 def _quote_faults(what: str, quote: Evidence, article: Article) -> Iterator[str]:
     if quote.article != article.id:
         yield f"{what}의 근거가 다른 기사({quote.article})를 가리킵니다"
-    elif quote.start < 0 or not quote.exact or article.text[quote.start : quote.end] != quote.exact:
+    elif not _is_verbatim(quote, article):
         yield f"{what}의 근거가 본문 {quote.start}-{quote.end}의 글자와 다릅니다"
+
+
+def _is_verbatim(quote: Evidence, article: Article) -> bool:
+    inside = 0 <= quote.start < quote.end <= len(article.text)
+    return inside and article.text[quote.start : quote.end] == quote.exact
 
 
 def _kind_faults(
@@ -102,6 +107,8 @@ def _word_faults(statement: Statement) -> Iterator[str]:
     words = vocabulary()
     if statement.act not in words.acts or statement.stance not in words.stances:
         yield f"{statement.id}: 모르는 행위 {statement.act} 또는 입장 {statement.stance}"
+    elif words.acts[statement.act].stance == "opposes" and statement.stance == "promotes":
+        yield f"{statement.id}: 반대하는 행위({words.acts[statement.act].ko})인데 입장이 추진·지지입니다"
     if statement.status is not None and statement.status not in words.statuses:
         yield f"{statement.id}: 모르는 이행 상태 {statement.status}"
     if statement.review not in words.reviews:

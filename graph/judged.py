@@ -154,6 +154,9 @@ class JudgedStore:
             found += self.get([node.id for node in page if self._one(node.id) == node.id]).values()
         return sorted(found, key=lambda node: node.id)[:limit]
 
+    def damages(self) -> list[str]:
+        return self.base.damages()
+
     def counts(self) -> Counts:
         held = self.base.counts()
         spare: Counter[str] = Counter()

@@ -193,6 +193,10 @@ class Store(Protocol):
         """The next nodes behind the node `after`, by id, as `get` gives them."""
         ...
 
+    def damages(self) -> list[str]:
+        """What is wrong with how the store keeps its parts together, one Korean sentence each; empty where nothing is."""
+        ...
+
     def counts(self) -> Counts:
         """How much there is."""
         ...

@@ -1,4 +1,4 @@
-"""The commands that give the whole store to other programs, and ask it in their language."""
+"""The commands that check the whole store, give it to other programs, and ask it in their language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from graph.errors import PolicyGraphError
 from graph.store import open_store
 from policygraph import files
-from policygraph.options import DEFAULT_STORE, OutputOption, StoreOption
+from policygraph.options import DEFAULT_STORE, FormatOption, OutputOption, StoreOption
 from policygraph.printing import write
 
 BaseOption = Annotated[
@@ -40,6 +40,27 @@ def export(
     with open_store(store) as opened:
         files.write(opened, to, base)
     typer.echo(f"{to}에 썼습니다.", err=True)
+
+
+def check(
+    shacl: Annotated[
+        bool, typer.Option("--shacl", help="Check the SHACL shapes of the RDF too (needs pyshacl; slower).")
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Check that every fact of the store quotes its article word for word, and that names, dates and ids are sound.
+
+    The exit code is 1 where something is wrong.
+    """
+    from queries import check as question
+
+    with open_store(store) as opened:
+        answer = question.check(opened, shacl=shacl)
+        write(answer, format, output)
+    if answer.rows:
+        raise typer.Exit(1)
 
 
 def sparql(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.dates import Edtf
-from graph.exports.libraries import needed
+from graph.libraries import needed
 from graph.model import Node, Statement
 from graph.store import Store
 from graph.streaming import statements_by_article

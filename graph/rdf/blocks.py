@@ -8,15 +8,20 @@ from graph.model import Article, Statement
 from graph.rdf.lines import sort_key
 from graph.rdf.terms import Block, Names, Triple
 from graph.rdf.triples import Describing
-from graph.store import Store
+from graph.store import Kept, Store
 from graph.streaming import every_node, every_reading, statements_by_article
 
 
 def readings(store: Store, names: Names) -> Iterator[Block]:
     """One block for each reading, in its named graph, by article id."""
-    describing = Describing(names)
     for kept in every_reading(store):
-        yield Block(describing.graph(kept), _sorted(describing.reading(kept)))
+        yield reading_block(kept, names)
+
+
+def reading_block(kept: Kept, names: Names) -> Block:
+    """What one article says, in its named graph."""
+    describing = Describing(names)
+    return Block(describing.graph(kept), _sorted(describing.reading(kept)))
 
 
 def facts(store: Store, names: Names) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from graph.model import (
     StatementId,
 )
 from graph.sqlite import reading, replaying, searching, statements, tallies, writing
+from graph.sqlite.damages import damages
 from graph.sqlite.errors import sqlite_errors
 from graph.sqlite.opening import open_file, transaction
 from graph.sqlite.rows import row_ids
@@ -111,6 +112,10 @@ class SqliteStore:
     def nodes(self, *, after: NodeId = "", limit: int) -> list[Node]:
         with self._reading() as connection:
             return list(reading.nodes(connection, replaying.node_rows(connection, after, limit)).values())
+
+    def damages(self) -> list[str]:
+        with self._reading() as connection:
+            return damages(connection)
 
     def counts(self) -> Counts:
         with self._reading() as connection:

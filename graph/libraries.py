@@ -1,4 +1,4 @@
-"""Libraries that only one export needs, and what to do where they are missing."""
+"""Libraries that only some commands need, and what to do where they are missing."""
 
 from __future__ import annotations
 
