@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, exporting, loading, questions
+from policygraph import asking, exporting, loading, questions, reviewing
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -37,6 +37,9 @@ COMMANDS = (
     asking.articles,
     asking.forget,
     asking.draw,
+    reviewing.review,
+    reviewing.judge,
+    reviewing.explain,
     exporting.check,
     exporting.export,
     exporting.sparql,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from loaders.jurisdictions import jurisdictions, ministries
-from loaders.known import known_policies
+from functools import cache
+
 from queries.proposing import Knowledge
 
 
+@cache
 def knowledge() -> Knowledge:
     """Policies with their aliases, wholes and former names; bodies that bear another name today."""
+    from loaders.jurisdictions import jurisdictions, ministries  # not needed by `--help`
+    from loaders.known import known_policies
+
     bodies = (*jurisdictions(), *ministries())
     standing = {body.name for body in bodies if not body.until}
     former = {body.name: body.now for body in bodies if body.now and body.name not in standing}

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from graph.errors import PolicyGraphError
+from graph.judged import JudgedStore
 from graph.model import Statement, StatementId
 from graph.store import Counts, Store
 from graph.vocabulary import Term, vocabulary
@@ -163,6 +164,10 @@ def told_columns(answer: Answer) -> list[Column]:
 def closing(answer: Answer) -> list[str]:
     """The lines below an answer: what to know about it, what to ask instead, and how far the store reaches."""
     lines = list(answer.notes)
+    if isinstance(answer.store, JudgedStore):
+        from queries.judging import notices
+
+        lines += notices(answer.store)
     if answer.verdict == "unknown_name" and answer.nearest:
         lines.append(f"비슷한 이름: {', '.join(answer.nearest)}")
     if answer.verdict == "not_understood":

@@ -75,8 +75,15 @@ class Quoting:
 
 def _quote(evidence: Evidence, page: Article, story: ArticleId) -> Quote:
     return Quote(
-        *(evidence.article, evidence.start, evidence.end, evidence.exact),
-        *(page.title, page.url, page.publisher, page.published, story),
+        evidence.article,
+        evidence.start,
+        evidence.end,
+        evidence.exact,
+        title=page.title,
+        url=page.url,
+        publisher=page.publisher,
+        published=page.published,
+        story=story,
     )
 
 

@@ -1,0 +1,183 @@
+"""The commands that decide who is who: walk through proposals, write a judgement, say why."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from graph.errors import PolicyGraphError
+from graph.judged import JudgedStore
+from graph.judgements import Judgement, beside, read, record
+from graph.store import Store, open_store
+from policygraph.knowledge import knowledge
+from policygraph.options import DEFAULT_STORE, StoreOption
+from queries import explain as explanations
+from queries import judging
+from queries.formats import telling
+from queries.proposing import Proposal, propose
+
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by", envvar="POLICYGRAPH_USER", metavar="NAME", help="Who decides; else the user's name."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+# What may be typed for each verdict; None passes the pair over.
+_ANSWERS = {
+    **dict.fromkeys(("같음", "s", "same", "1"), "same"),
+    **dict.fromkeys(("다름", "d", "different", "2"), "different"),
+    **dict.fromkeys(("모름", "u", "unsure", "3"), "unsure"),
+    **dict.fromkeys(("", "건너뜀", "k", "skip"), None),
+}
+_END = ("끝", "q", "quit")
+_ASK = "같음(s) · 다름(d) · 모름(u) · 건너뜀(Enter) · 끝(q)"
+
+
+def review(
+    kind: Annotated[
+        str | None, typer.Option(metavar="official|policy|event", help="Only names of this kind.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, metavar="N", help="At most so many, the likeliest first.")
+    ] = 50,
+    floor: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SCORE", help="At least so likely, 0 to 1.")
+    ] = 0.3,
+    listed: Annotated[bool, typer.Option("--list", help="Only list them, and decide nothing.")] = False,
+    as_json: JsonOption = False,
+    by: ByOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Decide which names are one: walk through proposals, the likeliest first, with the sentences of both sides.
+
+    Answers go to a text file next to the store, one line each; deleting a line undoes it. Nothing else changes.
+    """
+    if kind not in (None, "official", "policy", "event"):
+        raise PolicyGraphError(f"--kind {kind}: official, policy, event 가운데 하나를 쓰세요.")
+    with open_store(store) as opened:
+        for notice in (*judging.notices(opened), *judging.absent(opened)):
+            typer.echo(notice, err=True)
+        kinds = (kind,) if kind else ("official", "policy", "event")
+        proposals = propose(opened, kinds=kinds, knowledge=knowledge(), floor=floor)
+        shown = proposals[:limit]
+        if as_json:
+            pairs = [_pair(opened, proposal) for proposal in shown]
+            typer.echo(
+                json.dumps([telling.pair_record(pair) for pair in pairs], ensure_ascii=False, indent=2)
+            )
+        elif listed:
+            for proposal in shown:
+                typer.echo(telling.proposal_line(proposal))
+        else:
+            _walk(opened, store, [proposal for proposal in shown if proposal.relation != "part_of"], by)
+    typer.echo(f"제안 {len(proposals):,}건 가운데 {len(shown):,}건. 판단 파일: {beside(store)}", err=True)
+
+
+def _pair(store: Store, proposal: Proposal) -> judging.Pair:
+    return judging.pair(store, proposal.left, proposal.right, knowledge=knowledge())
+
+
+def _walk(store: Store, url: str, proposals: list[Proposal], by: str | None) -> None:
+    """Ask about one proposal after another, and write each answer at once."""
+    for number, proposal in enumerate(proposals, 1):
+        seen = JudgedStore(judging.as_read(store), read(beside(url)))
+        if seen.merges.one(proposal.left.id) == seen.merges.one(proposal.right.id):
+            continue  # follows from what was answered just now
+        typer.echo(f"\n[{number}/{len(proposals)}]")
+        typer.echo(
+            telling.pair_text(
+                judging.pair(seen, proposal.left, proposal.right, knowledge=knowledge()), marks=_marks()
+            )
+        )
+        answer = _answer()
+        if answer == "end":
+            return
+        if answer is not None:
+            _decide(
+                url,
+                answer,
+                proposal.left.id,
+                proposal.right.id,
+                by,
+                telling.note(proposal.left, proposal.right),
+            )
+            after = JudgedStore(judging.as_read(store), read(beside(url)))
+            for notice in judging.notices(after):
+                typer.echo(notice, err=True)
+
+
+def _answer() -> str | None:
+    """A verdict, None to pass, or "end", where input ends too."""
+    while True:
+        typer.echo(f"{_ASK} > ", nl=False)
+        line = sys.stdin.readline()
+        words = line.strip().lower()
+        if not line or words in _END:
+            return "end"
+        if words in _ANSWERS:
+            return _ANSWERS[words]
+        typer.echo(f"‘{words}’은(는) 모르는 답입니다.")
+
+
+def judge(
+    verdict: Annotated[str, typer.Argument(metavar="same|different|unsure", help="What you decide.")],
+    one: Annotated[str, typer.Argument(metavar="A", help="A name, or its number as `review` shows it.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another name or number.")],
+    by: ByOption = None,
+    note: Annotated[str, typer.Option(metavar="WORDS", help="Why, for who reads the file.")] = "",
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Decide whether two names are one, without being asked: for scripts. The last word on a pair counts."""
+    with open_store(store) as opened:
+        left, right = judging.one_node(opened, one), judging.one_node(opened, other)
+        judgement = _decide(store, verdict, left.id, right.id, by, note or telling.note(left, right))
+        typer.echo(f"{beside(store)}에 썼습니다: {judgement}")
+        for notice in judging.notices(JudgedStore(judging.as_read(opened), read(beside(store)))):
+            typer.echo(notice, err=True)
+
+
+def _decide(store: str, verdict: str, one: str, other: str, by: str | None, note: str) -> Judgement:
+    judgement = Judgement.of(verdict, one, other, by=by or _user(), on=date.today().isoformat(), note=note)
+    record(beside(store), judgement)
+    return judgement
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # which of them depends on the version of Python
+        raise PolicyGraphError("누구의 판단인지 알 수 없습니다. --by 이름 을 주세요.") from error
+
+
+def explain(
+    one: Annotated[str, typer.Argument(metavar="STATEMENT|A", help="A statement's number, or a name.")],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Another name: are these two one, and why?")
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say why a fact stands here, or why two names are one or not: sentences, rule, judgements and who decided."""
+    with open_store(store) as opened:
+        if other is None:
+            because = explanations.why(opened, one)
+            text, found = telling.because_text(because, marks=_marks()), telling.because_record(because)
+        else:
+            nodes = judging.one_node(opened, one), judging.one_node(opened, other)
+            pair = judging.pair(opened, *nodes, knowledge=knowledge())
+            text, found = telling.pair_text(pair, marks=_marks()), telling.pair_record(pair)
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text)
+        for notice in judging.notices(opened):
+            typer.echo(notice, err=True)
+
+
+def _marks() -> tuple[str, str]:
+    """What stands around names: bold on a terminal, brackets elsewhere."""
+    return ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("【", "】")
