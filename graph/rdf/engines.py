@@ -9,6 +9,7 @@ import io
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -80,16 +81,33 @@ class RdflibEngine:
 
         sparql.SPARQL_LOAD_GRAPHS = False  # FROM names graphs of the store, and fetches none
         self._dataset = rdflib.Dataset()
-        self._dataset.parse(data="".join(text), format="nquads")
+        with _quiet():
+            self._dataset.parse(data="".join(text), format="nquads")
 
     def query(self, query: str) -> Rows:
-        result = self._dataset.query(query)
+        with _quiet():
+            result = self._dataset.query(query)
         if result.type == "ASK":
             return ("answer",), iter([(str(bool(result.askAnswer)).lower(),)])
         if result.type != "SELECT":
             return _TRIPLE, (tuple(map(_rdflib_term, triple)) for triple in result.graph or ())
         columns = tuple(map(str, result.vars or ()))
-        return columns, (tuple(map(_rdflib_term, row)) for row in result)  # type: ignore[arg-type]
+        return columns, _rdflib_rows(result)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the warnings of rdflib about what rdflib itself still calls."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+def _rdflib_rows(result: Any) -> Iterator[tuple[Term, ...]]:
+    """The rows, which rdflib finds as they are asked for."""
+    with _quiet():
+        for row in result:
+            yield tuple(map(_rdflib_term, row))
 
 
 _TRIPLE = ("subject", "predicate", "object")

@@ -77,15 +77,17 @@ def with_prefixes(query: str) -> str:
 
 def check(query: str) -> bool:
     """Whether a query needs the named graphs. Raises QueryRefused for what is no query, or may not run."""
+    from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
         parsed = parseQuery(query)
+        parts = set(_parts(parsed))
+        translateQuery(parsed)  # knows undeclared prefixes, which the grammar does not
     except Exception as error:  # rdflib has many: for grammar, for prefixes, for depth
         if _is_update(query):
             raise QueryRefused(_ONLY_READS) from error
         raise QueryRefused(f"SPARQL 문법에 맞지 않습니다: {_where(error)}") from error
-    parts = set(_parts(parsed))
     if "ServiceGraphPattern" in parts:
         raise QueryRefused("SERVICE는 다른 서버에 묻는 것이라 쓸 수 없습니다. 그 부분을 빼 주세요.")
     return bool(parts & {"GraphGraphPattern", "DatasetClause"})
@@ -95,10 +97,9 @@ def _is_update(query: str) -> bool:
     from rdflib.plugins.sparql.parser import parseUpdate
 
     try:
-        parseUpdate(query)
+        return bool(parseUpdate(query).request)
     except Exception:  # whatever it is, it is no update
         return False
-    return True
 
 
 def _where(error: Exception) -> str:

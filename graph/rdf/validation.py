@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -10,6 +11,8 @@ from typing import Any
 from graph.libraries import needed
 from graph.rdf import lines
 from graph.rdf.terms import Block
+
+_HANGUL = re.compile("[가-힣]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def _violations(report: Any) -> Iterator[Violation]:
     from rdflib.namespace import RDF, SH
 
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        messages = [text for text in report.objects(result, SH.resultMessage) if text.language == "ko"]
+        # pySHACL drops the language of a message of a SPARQL constraint.
+        messages = [text for text in report.objects(result, SH.resultMessage) if _HANGUL.search(text)]
         value = report.value(result, SH.value)
         focus = str(report.value(result, SH.focusNode))
         shown = None if value is None or str(value) == focus else str(value)
