@@ -14,7 +14,7 @@ from itertools import combinations
 from graph.model import ArticleId
 
 VALUES = 128  # MinHash values of a sketch; the error of a likeness is about 1 / sqrt(VALUES)
-COPY = 0.6  # share of the shorter text that stands in the longer one, from which they are copies
+COPY = 0.5  # share of the shorter text that stands in the longer one, from which they are copies
 _BAND = 2  # values that must agree for two sketches to be compared at all
 
 

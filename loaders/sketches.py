@@ -10,8 +10,8 @@ from graph.identity import key
 from graph.stories import VALUES, pack
 from loaders.zones import zoned
 
-_SHINGLE = 6  # letters and digits: about two Korean words, few enough to survive changed endings
-_SHORTEST = 60  # shingles; a text with fewer is too short to call another one its copy
+_SHINGLE = 5  # letters and digits: more than a Korean word, few enough to survive changed words
+_SHORTEST = 40  # shingles; a text with fewer is too short to call another one its copy
 
 
 def sketch(text: str, title: str | None = None) -> bytes:

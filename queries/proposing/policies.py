@@ -48,7 +48,7 @@ def reasons(one: Node, other: Node, ratio: float) -> Iterator[Reason]:
     """What the names and owners alone say; `ratio` is how alike the names are, 0 to 100, or 0 where one shortens the other."""
     left, right = spelled(one.name), spelled(other.name)
     if left == right:
-        yield Reason("띄어쓰기와 부호를 빼면 같은 이름", 0.6 if len(left) >= _PLAIN else 0.3)
+        yield Reason("띄어쓰기와 부호를 빼면 같은 이름", 0.45 if len(left) >= _PLAIN else 0.3)
     elif _DIGITS.findall(left) != _DIGITS.findall(right) and ratio:
         yield Reason("이름 속의 숫자가 다름", -0.9)
     elif ratio:
@@ -65,6 +65,10 @@ def owned(one: Node, other: Node) -> Iterator[Reason]:
     owners = [node.attributes.get("owner", "") for node in (one, other)]
     if owners[0] and owners[0] == owners[1]:
         yield Reason(f"같은 기관의 정책: {owners[0]}", 0.35)
+    elif all(owners) and any(
+        one_of.startswith(f"{other_of} ") for one_of, other_of in (owners, owners[::-1])
+    ):
+        yield Reason(f"한 지역의 기관: {min(owners, key=len)}", 0.1)
     elif all(owners):
         yield Reason(f"다른 기관의 정책: {owners[0]} · {owners[1]}", -0.85)
 
