@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from graph.errors import StoreUnusable
@@ -24,7 +24,9 @@ class Quote:
     url: str | None
     publisher: str | None
     published: str | None  # EDTF
-    story: ArticleId  # one of the articles of these quotes that print the same text; its own where no other does
+    # One of the articles of these quotes that print the same text; its own where no other does. It depends on what else is
+    # quoted, so it does not make another quote of the same words.
+    story: ArticleId = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.dates import Edtf
 from queries.josa import with_josa
+from queries.quotes import Sources
 
 if TYPE_CHECKING:
     import networkx
@@ -55,7 +56,7 @@ def asked(question: Question) -> str:
 def answered(graph: networkx.MultiDiGraph) -> str:
     """What the statements of a graph of `queries.subgraph` come to; empty where there are none.
 
-    `오세훈 서울특별시 시장이 행사 5곳에서 정책 10건을 알리고 2건에 반대했습니다. 근거는 기사 7건의 문장 12개입니다.`
+    `오세훈 서울특별시 시장이 행사 5곳에서 정책 10건을 알렸습니다. 근거는 기사 7건(독립 출처 5곳)의 문장 12개입니다.`
     """
     told = [(u, v, data) for u, v, data in graph.edges(data=True) if data["kind"] == "about"]
     if not told:
@@ -63,10 +64,10 @@ def answered(graph: networkx.MultiDiGraph) -> str:
     events = {data["event"] for _, _, data in told} - {None}
     quotes = {quote for _, _, data in told for quote in data["quotes"]}
     where = f" 행사 {len(events):,}곳에서" if events else ""
-    articles = {quote.article for quote in quotes}
+    sources = Sources.of(quotes)
     return (
         f"{_speakers(graph, {u for u, _, _ in told})}{where} {_deeds(graph, told)}{_period(told)}. "
-        f"근거는 기사 {len(articles):,}건의 문장 {len(quotes):,}개입니다."
+        f"근거는 기사 {sources.articles:,}건(독립 출처 {sources.independent:,}곳)의 문장 {len(quotes):,}개입니다."
     )
 
 

@@ -106,6 +106,19 @@ def node_ids(records: Iterable[Mapping[str, object]]) -> dict[str, dict[Named, s
     return found
 
 
+def read_ids(store: Store, kind: str, named: Iterable[Named]) -> dict[Named, str]:
+    """The node that a real reader found for a name in its article; names that it did not find are left out."""
+    records = {article.id: article.record for article in store.articles()}
+    found: dict[Named, str] = {}
+    for record, name in named:
+        for node in store.find(name, kind):
+            called = {identity.key(spelling) for spelling in (node.name, *node.aliases)}
+            articles = {records[mention.evidence.article] for mention in store.mentions(node.id)}
+            if identity.key(name) in called and record in articles:
+                found.setdefault((record, name), node.id)
+    return found
+
+
 def owner(record: Mapping[str, object], name: str) -> str:
     """The body that runs a policy, as the reader tells it: the lexicon's, else the one government of all who promote it."""
     known = known_policies().get(identity.key(name))
@@ -145,10 +158,15 @@ def owned(record: Mapping[str, object], reading: Reading) -> Reading:
     )
 
 
-def measured(corpora: Iterable[Path], kind: str, store: Store, floor: float) -> Agreement:
-    """What is one by its id, or by a proposal of at least `floor` (above 1: by none)."""
+def measured(
+    corpora: Iterable[Path], kind: str, store: Store, floor: float, *, as_read: bool = False
+) -> Agreement:
+    """What is one by its id, or by a proposal of at least `floor` (above 1: by none).
+
+    The store holds perfect readings, or with `as_read` those of a real reader; names that it did not find do not count.
+    """
     records = [record for path in corpora for record in gold_records(path)]
-    ids = node_ids(records)[kind]
+    ids = read_ids(store, kind, names(kind, records)) if as_read else node_ids(records)[kind]
     proposals = propose(store, kinds=[kind], knowledge=knowledge()) if floor <= 1 else []
     joined = {
         frozenset((p.left.id, p.right.id)) for p in proposals if p.score >= floor and p.relation == "same"
@@ -157,4 +175,4 @@ def measured(corpora: Iterable[Path], kind: str, store: Store, floor: float) -> 
     def one(left: Named, right: Named) -> bool:
         return ids[left] == ids[right] or frozenset((ids[left], ids[right])) in joined
 
-    return agreement(kind, names(kind, records), one)
+    return agreement(kind, sorted(ids), one)

@@ -44,7 +44,7 @@ def test_one_official_is_named_with_the_office(told: Told) -> None:
     )
     assert said(store) == (
         "오세훈 서울특별시 시장이 행사 1곳에서 정책 2건을 알렸습니다 (2024년 5월 30일). "
-        "근거는 기사 2건의 문장 2개입니다."
+        "근거는 기사 2건(독립 출처 2곳)의 문장 2개입니다."
     )
 
 
@@ -54,13 +54,13 @@ def test_several_officials_are_counted_and_opposition_is_told_apart(told: Told) 
         tell("기후동행카드를 비판했다.", KIM, CARD, act="criticise", date="2025-01"),
     )
     assert said(store) == (
-        "공직자 2명이 정책 1건을 알리고 1건에 반대했습니다 (2024년 ~ 2025년 1월). 근거는 기사 2건의 문장 2개입니다."
+        "공직자 2명이 정책 1건을 알리고 1건에 반대했습니다 (2024년 ~ 2025년 1월). 근거는 기사 2건(독립 출처 2곳)의 문장 2개입니다."
     )
 
 
 def test_an_official_without_an_office_and_a_date(told: Told) -> None:
     store = told(tell("경기패스에 반대했다.", identity.official("김철수", "", ""), CARD, act="criticise"))
-    assert said(store) == "김철수가 정책 1건에 반대했습니다. 근거는 기사 1건의 문장 1개입니다."
+    assert said(store) == "김철수가 정책 1건에 반대했습니다. 근거는 기사 1건(독립 출처 1곳)의 문장 1개입니다."
 
 
 def test_no_statements_make_no_sentence(told: Told) -> None:
