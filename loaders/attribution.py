@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.document import Document
-from loaders.officials import Person
-from loaders.predicates import Predicates, act_number, predicates
+from loaders.namings import Person
+from loaders.predicates import Predicates, act_number, opposing, predicates, said_in
 from loaders.speakers import CARRIED, EXPLICIT, HEADLINE, OFFICE_ALONE, PRONOUN, Role, Turn
 from loaders.trees import table
 
@@ -77,10 +77,21 @@ def _tie(stage: Stage, span: Span, person: int) -> float:
 
 def pair_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> NDArray:  # type: ignore[type-arg]
     """What the trees see of each pair: shape (pairs, features)."""
-    best = {number: max((_tie(stage, p.span, p.person) for p in found if p.policy == number), default=0.0) for number in range(len(policies))}
+    best = {
+        number: max((_tie(stage, p.span, p.person) for p in found if p.policy == number), default=0.0)
+        for number in range(len(policies))
+    }
     shares = _shares(stage)
+    most = max((len(policy.spans) for policy in policies), default=0)
     rows = [
-        [*_bond(stage, pair, best[pair.policy]), *_speaker(stage, pair.person, shares), *_policy(stage, policies[pair.policy], pair), *_said(pair)]
+        [
+            *_bond(stage, pair, best[pair.policy]),
+            *_speaker(stage, pair.person, shares),
+            *_policy(stage, policies[pair.policy], pair),
+            *_said(pair),
+            len(policies),
+            len(policies[pair.policy].spans) == most,
+        ]
         for pair in found
     ]
     return table(rows)
@@ -133,21 +144,52 @@ def _speaker(stage: Stage, person: int, shares: dict[int, list[int]]) -> list[fl
 def _policy(stage: Stage, policy: Name, pair: Pair) -> list[float]:
     sentences = {span.sentence for span in policy.spans}
     spoken = sum(
-        bool((turn := turn_at(stage.turns[span.sentence], span.start)) and turn.person == pair.person) for span in policy.spans
+        bool((turn := turn_at(stage.turns[span.sentence], span.start)) and turn.person == pair.person)
+        for span in policy.spans
     )
     zones = [stage.document.sentences[n].zone for n in sentences]
     return [
         policy.chance, len(policy.spans), spoken, spoken / len(policy.spans), len(policy.key), "title" in zones,
         zones.count("body"), min(sentences), pair.span.firm, pair.span.chance,
         stage.document.text[pair.span.start - 1 : pair.span.start] in tuple("'‘\"“「"),
+        *_nearby(stage, policy, pair.person),
     ]  # fmt: skip
+
+
+def _nearby(stage: Stage, policy: Name, person: int) -> list[float]:
+    """How far the official's own words are from the policy's places, behind and before, and how often right behind."""
+    own = [
+        n for n, here in enumerate(stage.turns) if any(t.person == person and t.how != CARRIED for t in here)
+    ]
+    at = [span.sentence for span in policy.spans]
+    behind = [n - a for n in own for a in at if n >= a]
+    before = [a - n for n in own for a in at if n <= a]
+    return [min(behind, default=99), min(before, default=99), sum(gap == 1 for gap in behind), len(own)]
 
 
 def _said(pair: Pair) -> list[float]:
     said = pair.predicates
     return [
-        act_number(said.governing), act_number(said.reporting), said.intends, said.negated, said.opposing, said.opposing_before,
+        act_number(said.governing), act_number(said.reporting), said.intends, said.negated,
+        said.opposing, said.opposing_before,
         said.governing == said.reporting, said.reporting in ("하", "말하", "밝히"), bool(said.governing),
+    ]  # fmt: skip
+
+
+def _against(policy: Name, stage: Stage, pair: Pair) -> list[float]:
+    """Words of rejection in the name itself, right behind it, and in the words of this official elsewhere."""
+    sentence = stage.document.sentences[pair.span.sentence]
+    behind = [t.form for t in sentence.tokens[pair.span.last + 1 : pair.span.last + 4]]
+    elsewhere = [
+        said_in(stage.document.sentences[n]).opposing
+        for n, here in enumerate(stage.turns)
+        if any(turn.person == pair.person for turn in here)
+    ]
+    return [
+        any(word in policy.name for word in opposing()), any(form in opposing() for form in behind),
+        sum(elsewhere) / max(1, len(elsewhere)), max(elsewhere, default=0),
+        pair.turn is not None and pair.turn.person == pair.person,
+        act_number(pair.predicates.governing) in (9, 10), act_number(pair.predicates.reporting) in (9, 10),
     ]  # fmt: skip
 
 
@@ -155,9 +197,16 @@ def side_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> 
     """What the trees see of each pair to tell rejection from support: shape (pairs, features)."""
     rows = []
     for pair in found:
-        around = [predicates(stage.document.sentences[s.sentence], s.first, s.last) for s in policies[pair.policy].spans]
+        around = [
+            predicates(stage.document.sentences[s.sentence], s.first, s.last)
+            for s in policies[pair.policy].spans
+        ]
         after = stage.document.sentences[pair.span.sentence + 1 : pair.span.sentence + 2]
-        later = predicates(after[0], 0, -1) if after and after[0].block == stage.document.sentences[pair.span.sentence].block else None
+        later = (
+            said_in(after[0])
+            if after and after[0].block == stage.document.sentences[pair.span.sentence].block
+            else None
+        )
         official = stage.document.people[pair.person]
         rows.append(
             [
@@ -165,7 +214,8 @@ def side_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> 
                 later.opposing if later else -1, act_number(later.reporting) if later else -1,
                 official.office in _HEADS, official.office.endswith("의원"), len(stage.document.people),
                 any(act_number(p.governing) in (9, 10) for p in around), any(act_number(p.reporting) in (9, 10) for p in around),
-                predicates(stage.document.sentences[0], 0, -1).opposing,
+                said_in(stage.document.sentences[0]).opposing,
+                *_against(policies[pair.policy], stage, pair),
             ]
         )  # fmt: skip
     return table(rows)

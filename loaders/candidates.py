@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.identity import key
+from loaders import lexicon
 from loaders.document import Document
 from loaders.tagger import OUTSIDE
+from loaders.tokens import Token
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,9 +21,20 @@ Marks = Sequence[tuple[list[str], "np.ndarray"]]  # Tagger.read of every sentenc
 
 _LONGEST = 18  # tokens in a name
 _BEGIN_FLOOR = 0.02  # share of a beginning below which no span starts
+_INSIDE_FLOOR = 0.3  # share of any mark from which a span may start behind a gap or a comma
 _SPAN_FLOOR = 0.003  # chance of a span below which it is not followed further
 _NO_START = frozenset({"SF", "SP", "SSC", "EC", "ETM", "EF", "EP", "SE"})
 _NO_END = frozenset({"SP", "SSO", "SF", "ETM", "NNB", "SO", "SE", "MM", "XPN"})
+_BRACKETS = (
+    ("(", ")"),
+    ("[", "]"),
+    ("‘", "’"),
+    ("“", "”"),
+    ("「", "」"),
+    ("『", "』"),
+    ("<", ">"),
+    ("《", "》"),
+)
 _QUOTES = "'\"‘’“”「」『』<>《》"
 
 
@@ -59,61 +74,83 @@ class Candidate:
         return max(self.spans, key=lambda span: (span.chance, -span.start))
 
 
-def candidates(document: Document, marks: Marks) -> list[Candidate]:
-    """The candidate names of an article, in order of their first place."""
+def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
+    """The candidate names of a kind (`policies`, `events`) in an article, in order of their first place."""
     by_key: dict[str, list[Span]] = {}
+    fits = _FITS.get(kind)
     for at, (sentence, (labels, shares)) in enumerate(zip(document.sentences, marks, strict=True)):
-        if len(labels):
-            for span in _spans(at, [t.tag for t in sentence.tokens], sentence.tokens, labels, shares):
-                name = key(document.text[span.start : span.end])
-                if len(name) > 1:
-                    by_key.setdefault(name, []).append(span)
+        for span in _spans(at, sentence.tokens, labels, shares) if labels else ():
+            words = document.text[span.start : span.end]
+            name = key(words)
+            if len(name) > 1 and _whole(words) and (fits is None or fits(document, span)):
+                by_key.setdefault(name, []).append(span)
     found = []
-    for name_key, spans in by_key.items():
+    for name, spans in by_key.items():
         best = max(spans, key=lambda span: (span.chance, -span.start))
-        name = document.text[best.start : best.end].strip(_QUOTES)
-        found.append(Candidate(name_key, tuple(spans), " ".join(name.split())))
+        words = document.text[best.start : best.end].strip(_QUOTES)
+        found.append(Candidate(name, tuple(spans), " ".join(words.split())))
     return found
 
 
-def _spans(at: int, tags: Sequence[str], tokens: Sequence, labels: Sequence[str], shares: np.ndarray) -> list[Span]:  # type: ignore[type-arg]
+def _whole(words: str) -> bool:
+    """Whether brackets and quotes that open in a span close in it."""
+    inner = words.strip(_QUOTES)
+    paired = all(inner.count(opening) == inner.count(closing) for opening, closing in _BRACKETS)
+    return paired and not any(inner.count(quote) % 2 for quote in "'\"")
+
+
+@cache
+def _not_event() -> re.Pattern[str]:
+    raw = lexicon.table("event_names")
+    return re.compile(rf"(?:{'|'.join(raw['first'])})\s|.*(?:{'|'.join(raw['last'])})$", re.DOTALL)
+
+
+def _event_fits(document: Document, span: Span) -> bool:
+    """Whether a span begins and ends as events' names do: no hour, venue or official in front, nothing behind."""
+    words = document.text[span.start : span.end].strip(_QUOTES)
+    names_official = any(n.full and span.start <= n.start and n.end <= span.end for n in document.namings)
+    return not names_official and not _not_event().match(words)
+
+
+_FITS = {"events": _event_fits}
+
+
+def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.ndarray) -> Iterator[Span]:
     begin = shares[:, 0] + shares[:, 2]
     inside = shares[:, 1] + shares[:, 3]
-    tagged = _tagged(labels)
-    tagged_starts = {first: last for first, last in tagged}
-    found = []
-    for first in range(len(tags)):
-        if tags[first] in _NO_START or (tags[first][0] in "JEX" and tags[first] not in ("XPN", "XR")):
+    either = begin + inside
+    tagged = dict(_tagged(labels))
+    for first, token in enumerate(tokens):
+        if token.tag in _NO_START or (token.tag[0] in "JEX" and token.tag not in ("XPN", "XR")):
             continue
-        if not _may_start(first, tags, tokens, begin, inside) and first not in tagged_starts:
+        if first not in tagged and not _may_start(first, tokens, begin, either):
             continue
-        runs = 1.0
-        weakest = float(begin[first] + inside[first])
-        for last in range(first, min(first + _LONGEST, len(tags))):
+        runs, weakest, marked = 1.0, float(either[first]), tagged.get(first, -1)
+        for last in range(first, min(first + _LONGEST, len(tokens))):
             if last > first:
                 runs *= float(inside[last]) + 1e-6
-                weakest = min(weakest, float(begin[last] + inside[last]))
-            marked = tagged_starts.get(first) == last
-            if runs < _SPAN_FLOOR and last > tagged_starts.get(first, -1):
+                weakest = min(weakest, float(either[last]))
+            if runs < _SPAN_FLOOR and last > marked:
                 break
-            if (tags[last][0] in "JEV" or tags[last] in _NO_END) and not marked:
+            if last != marked and (tokens[last].tag[0] in "JEV" or tokens[last].tag in _NO_END):
                 continue
-            stops = 1.0 - (float(inside[last + 1]) if last + 1 < len(tags) else 0.0)
+            stops = 1.0 - (float(inside[last + 1]) if last + 1 < len(tokens) else 0.0)
             firm = float(shares[first, 0] / (begin[first] + 1e-9))
-            found.append(
-                Span(tokens[first].start, tokens[last].end, at, first, last, float(begin[first]), runs, stops, firm, weakest, marked)
-            )
-    return found
+            yield Span(
+                token.start, tokens[last].end, at, first, last, float(begin[first]), runs, stops, firm, weakest, last == marked
+            )  # fmt: skip
 
 
-def _may_start(first: int, tags: Sequence[str], tokens: Sequence, begin: np.ndarray, inside: np.ndarray) -> bool:  # type: ignore[type-arg]
+def _may_start(first: int, tokens: Sequence[Token], begin: np.ndarray, either: np.ndarray) -> bool:
     if begin[first] >= _BEGIN_FLOOR:
         return True
-    after_gap = first > 0 and (tags[first - 1] in ("SP", "SSO", "SW", "SO") or tokens[first - 1].end < tokens[first].start)
-    return bool(begin[first] + inside[first] > 0.3 and after_gap)
+    before = tokens[first - 1] if first else None
+    after_gap = before and (before.tag in ("SP", "SSO", "SW", "SO") or before.end < tokens[first].start)
+    return bool(after_gap and either[first] > _INSIDE_FLOOR)
 
 
 def _tagged(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans that the tagger marks: (first, last token)."""
     found, first = [], -1
     for at, label in enumerate([*labels, OUTSIDE]):
         if first >= 0 and label not in ("I", "i"):

@@ -1,11 +1,11 @@
-"""From scored candidates to names: the surest first, none over another, pieces of a chosen name become its short forms."""
+"""From scored candidates to names: the surest first, none over another, other forms of a chosen name beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.candidates import Span
+from loaders.candidates import Candidate, Span
 from loaders.ranking import Scored
 
 
@@ -23,21 +23,38 @@ class Name:
         """Whether one of these spans stands on one of its own."""
         return any(a.start < b.end and b.start < a.end for a in self.spans for b in spans)
 
+    def take_in(self, candidate: Candidate, *, instead: bool) -> None:
+        """Take another form of the name in, as the name itself or as an alias."""
+        alias = candidate.name
+        if instead:
+            alias, self.name, self.key = self.name, candidate.name, candidate.key
+        self.aliases.append(alias)
+        self.spans += [span for span in candidate.spans if not self.overlaps([span])]
 
-def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float) -> list[Name]:
+
+def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: float = 2.0) -> list[Name]:
     """The names with a chance of at least `floor`, by chance.
 
-    A candidate that contains or is contained in a chosen name, or stands on it, is no name of its own: from `alias_floor` up its
-    words become another form of that name, and its places are kept.
+    A candidate that holds or is held in a chosen name, or stands on one, is no name of its own. From `alias_floor` up it is
+    another form of it, where it stands by itself somewhere or is the name less whole words. A longer form takes the name's
+    place where it is at least `longer` times as sure: 취임 100일 기자회견 for 기자회견.
     """
     found: list[Name] = []
     for item in ranked:
         candidate = item.candidate
         host = next((n for n in found if candidate.key in n.key or n.key in candidate.key), None)
-        if host is not None:
-            if item.chance >= alias_floor:
-                host.aliases.append(candidate.name)
-                host.spans += [span for span in candidate.spans if not host.overlaps([span])]
-        elif item.chance >= floor and not any(n.overlaps(candidate.spans) for n in found):
-            found.append(Name(candidate.name, candidate.key, item.chance, list(candidate.spans)))
+        if host is None:
+            if item.chance >= floor and not any(name.overlaps(candidate.spans) for name in found):
+                found.append(Name(candidate.name, candidate.key, item.chance, list(candidate.spans)))
+        elif item.chance >= alias_floor and _is_form(candidate, host):
+            grown = len(candidate.key) > len(host.key) and item.chance >= longer * host.chance
+            host.take_in(candidate, instead=grown)
     return found
+
+
+def _is_form(candidate: Candidate, host: Name) -> bool:
+    """Whether a candidate is another form of a name: it stands by itself somewhere, or drops or adds whole words."""
+    if any(not host.overlaps([span]) for span in candidate.spans):
+        return True
+    short, long = sorted((candidate.name, host.name), key=len)
+    return long.startswith(f"{short} ") or long.endswith(f" {short}")

@@ -24,7 +24,7 @@ class Composed:
 
 
 def composed(text: str) -> Composed:
-    """The text composed piece by piece, a piece being what can join into one character; the text itself where it is so already."""
+    """The text composed piece by piece, a piece being what can join into one character; itself where it is composed."""
     if unicodedata.is_normalized("NFC", text):
         return Composed(text)
     pieces: list[str] = []

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
-from loaders.candidates import Marks
 from loaders.choosing import Name, chosen
 from loaders.dates import DateMention, all_mentions
 from loaders.document import Document
-from loaders.occasions import Day, Link, day_rows, days, link_rows, links
+from loaders.event_days import Day, day_rows, days
+from loaders.event_links import Link, link_rows, links
 from loaders.ranking import Scored
 from loaders.speakers import roles, turns
 from loaders.trees import Trees
@@ -34,10 +34,11 @@ class Floors:
     event: float = 0.5
     alias: float = 0.2  # a piece of a name becomes another form of it
     possible: float = 0.15  # a policy that only an official's words can raise above `policy`
+    longer: float = 0.5  # a longer form of an event's name is taken where it is this many times as sure
     pair: float = 0.45
     opposes: float = 0.5
-    day: float = 0.4
-    link: float = 0.45
+    day: float = 0.2
+    link: float = 0.2
 
     @classmethod
     def shipped(cls) -> Floors:
@@ -91,66 +92,83 @@ class Judges:
     links: Trees
 
 
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the judges say of every decision, in the order of what is decided."""
+
+    pairs: NDArray  # type: ignore[type-arg]
+    sides: NDArray  # type: ignore[type-arg]
+    days: NDArray  # type: ignore[type-arg]
+    links: NDArray  # type: ignore[type-arg]
+
+
 def decide(
-    scene: Stage, published: str | None, ranked_policies: Sequence[Scored], ranked_events: Sequence[Scored], judges: Judges, floors: Floors
+    scene: Stage, published: str | None, ranked: dict[str, list[Scored]], judges: Judges, floors: Floors
 ) -> Facts:
-    """The facts of an article from its ranked names."""
-    possible = chosen(ranked_policies, floors.possible, floors.alias)
-    events = chosen(ranked_events, floors.event, floors.alias)
-    found = pairs(scene, possible)
-    chances = judges.pairs.chances(pair_rows(scene, possible, found))
-    against = judges.sides.chances(side_rows(scene, possible, found))
+    """The facts of an article from its ranked names, by kind."""
+    policies = chosen(ranked["policies"], floors.possible, floors.alias)
+    events = chosen(ranked["events"], floors.event, floors.alias, floors.longer)
     day = anchor(scene.document.text, published)
     when = dates(scene.document, day)
-    candidates = days(scene, events, when, day)
-    day_chances = judges.days.chances(day_rows(scene, events, candidates, day))
-    kept = [bool(chance >= floors.pair) for chance in chances]
-    tied = links(found, events, kept)
-    link_chances = judges.links.chances(link_rows(scene, found, events, tied))
-    return assemble(
-        possible, events, found, chances, against, candidates, day_chances, tied, link_chances, floors, day, when
+    found, near = pairs(scene, policies), days(scene, events, when, day)
+    sure = judges.pairs.chances(pair_rows(scene, policies, found))
+    tied = links(found, events, [bool(chance >= floors.pair) for chance in sure])
+    chances = Chances(
+        sure,
+        judges.sides.chances(side_rows(scene, policies, found)),
+        judges.days.chances(day_rows(scene, events, near, day)),
+        judges.links.chances(link_rows(scene, found, events, tied)),
     )
+    return assemble(policies, events, found, near, tied, chances, floors, day, when)
 
 
-def assemble(  # noqa: PLR0913
-    possible: Sequence[Name],
+def assemble(
+    policies: Sequence[Name],
     events: Sequence[Name],
     found: Sequence[Pair],
-    chances: NDArray,  # type: ignore[type-arg]
-    against: NDArray,  # type: ignore[type-arg]
-    candidates: Sequence[Day],
-    day_chances: NDArray,  # type: ignore[type-arg]
+    near: Sequence[Day],
     tied: Sequence[Link],
-    link_chances: NDArray,  # type: ignore[type-arg]
+    chances: Chances,
     floors: Floors,
     day: Anchor | None,
     when: Sequence[DateMention],
 ) -> Facts:
-    """The facts from the chances of every decision."""
-    event_days: list[str | None] = []
-    for number in range(len(events)):
-        scored = [(chance, -n) for n, (c, chance) in enumerate(zip(candidates, day_chances, strict=True)) if c.event == number]
-        best = max(scored, default=(0.0, 0))
-        event_days.append(candidates[-best[1]].edtf if best[0] >= floors.day else None)
-    promotions = []
-    for number, pair in enumerate(found):
-        if chances[number] < floors.pair:
-            continue
-        scored = [(chance, -link.event) for link, chance in zip(tied, link_chances, strict=True) if link.pair == number]
-        best = max(scored, default=(0.0, 0))
-        event = -best[1] if best[0] >= floors.link else None
-        promotions.append(Promotion(pair, float(chances[number]), bool(against[number] >= floors.opposes), event))
+    """The facts from the chances of every decision; policies that an official speaks of stay, the others where sure enough."""
+    promotions = [
+        Promotion(pair, float(sure), bool(against >= floors.opposes), _event_of(n, tied, chances, floors))
+        for n, (pair, sure, against) in enumerate(zip(found, chances.pairs, chances.sides, strict=True))
+        if sure >= floors.pair
+    ]
     spoken = {promotion.pair.policy for promotion in promotions}
-    kept = [n for n, policy in enumerate(possible) if policy.chance >= floors.policy or n in spoken]
+    kept = [n for n, policy in enumerate(policies) if policy.chance >= floors.policy or n in spoken]
     renumbered = {old: new for new, old in enumerate(kept)}
     return Facts(
-        policies=tuple(possible[n] for n in kept),
+        policies=tuple(policies[n] for n in kept),
         events=tuple(events),
-        event_days=tuple(event_days),
+        event_days=tuple(_day_of(n, near, chances, floors) for n in range(len(events))),
         promotions=tuple(
-            Promotion(Pair(p.pair.person, renumbered[p.pair.policy], p.pair.span, p.pair.turn, p.pair.predicates), p.chance, p.opposes, p.event)
-            for p in promotions
+            replace(p, pair=replace(p.pair, policy=renumbered[p.pair.policy])) for p in promotions
         ),
         anchor=day,
         dates=tuple(when),
     )
+
+
+def _event_of(pair: int, tied: Sequence[Link], chances: Chances, floors: Floors) -> int | None:
+    """The likeliest event of a pair, where it is likely enough."""
+    likely = [
+        (chance, -link.event) for link, chance in zip(tied, chances.links, strict=True) if link.pair == pair
+    ]
+    chance, event = max(likely, default=(0.0, 0))
+    return -event if chance >= floors.link else None
+
+
+def _day_of(event: int, near: Sequence[Day], chances: Chances, floors: Floors) -> str | None:
+    """The likeliest day of an event, where it is likely enough."""
+    likely = [
+        (chance, -n)
+        for n, (day, chance) in enumerate(zip(near, chances.days, strict=True))
+        if day.event == event
+    ]
+    chance, at = max(likely, default=(0.0, 0))
+    return near[-at].edtf if chance >= floors.day else None

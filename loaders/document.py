@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.bodies import Setting, setting
-from loaders.officials import Naming, Person, people
+from loaders.namings import Naming, Person
+from loaders.officials import people
 from loaders.page import Page
+from loaders.setting import Setting, setting
 from loaders.tokens import Analyser, Sentence, runs
 from loaders.zones import Line, zoned
 
@@ -25,6 +26,20 @@ class Document:
     setting: Setting
 
 
+_SECTION = 150  # sentences; names are weighed against each other, so a transcript of hundreds of pages is read in parts
+
+
+def sections(document: Document) -> list[Document]:
+    """The document itself, or parts of it where it is long; people and offsets are the same in all."""
+    sentences = document.sentences
+    if len(sentences) <= _SECTION:
+        return [document]
+    return [
+        replace(document, sentences=sentences[start : start + _SECTION])
+        for start in range(0, len(sentences), _SECTION)
+    ]
+
+
 def documents(pages: Sequence[Page], analyser: Analyser) -> list[Document]:
     """The first stages for a batch of pages: zones, sentences, officials. The texts must be NFC."""
     zones = [zoned(page.text, page.title) for page in pages]
@@ -35,5 +50,7 @@ def documents(pages: Sequence[Page], analyser: Analyser) -> list[Document]:
         where = setting(page.text, page.published)
         persons, namings = people(page.text, sentences, where)
         title = page.title or next((page.text[x.start : x.end] for x in lines if x.zone == "title"), "")
-        found.append(Document(page.text, title, tuple(lines), tuple(sentences), tuple(persons), tuple(namings), where))
+        found.append(
+            Document(page.text, title, tuple(lines), tuple(sentences), tuple(persons), tuple(namings), where)
+        )
     return found

@@ -73,7 +73,9 @@ class Compared:
 
     def dated_events(self) -> Iterator[tuple[Fact, Fact]]:
         """The pairs of events whose date counts."""
-        return (pair for pair in self.kinds["events"].pairs if pair[0].get("date") and not is_optional(pair[0]))
+        return (
+            pair for pair in self.kinds["events"].pairs if pair[0].get("date") and not is_optional(pair[0])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
         return (
             key(fact["official"]) == key(other.get("official") or "")
             and _stance(fact) == _stance(other)
-            and same_name(policies.get(fact["policy"], {"name": fact["policy"]}), {"name": other.get("policy")})
+            and same_name(
+                policies.get(fact["policy"], {"name": fact["policy"]}), {"name": other.get("policy")}
+            )
         )
 
     def same(fact: Fact, other: Fact) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.identity import key
 from loaders import lexicon
 from loaders.document import Document
 from loaders.known import known_starts

@@ -28,7 +28,9 @@ def known_policies() -> Mapping[str, KnownPolicy]:
     """Key of every name and alias -> the policy."""
     found: dict[str, KnownPolicy] = {}
     for row in lexicon.table("policies")["policy"]:
-        policy = KnownPolicy(row["name"], row.get("owner", ""), row.get("part_of", ""), row.get("replaces", ""))
+        policy = KnownPolicy(
+            row["name"], row.get("owner", ""), row.get("part_of", ""), row.get("replaces", "")
+        )
         for name in (row["name"], *row.get("aliases", ())):
             found.setdefault(key(name), policy)
     return found
@@ -46,5 +48,7 @@ def known_starts(document: Document) -> dict[int, str]:
                 joined += keys[j]
                 if joined in known and keys[j] and keys[i]:
                     for at in range(i, j + 1):
-                        found[sentence.tokens[at].start] = "B" if at == i else found.get(sentence.tokens[at].start, "I")
+                        found[sentence.tokens[at].start] = (
+                            "B" if at == i else found.get(sentence.tokens[at].start, "I")
+                        )
     return found

@@ -54,7 +54,8 @@ def verb_act(stem: str) -> str:
 
 
 @cache
-def _opposing() -> frozenset[str]:
+def opposing() -> frozenset[str]:
+    """Words that turn what is done about a policy into rejection."""
     return frozenset(lexicon.table("acts")["opposing"]["words"])
 
 
@@ -77,11 +78,19 @@ def predicates(sentence: Sentence, first: int, last: int) -> Predicates:
     return Predicates(
         governing=stems[0] if stems else "",
         reporting=stems[-1] if stems else "",
-        intends=any(t.form in _INTENT and t.tag == "EP" for t in behind) or "계획" in forms or "방침" in forms or "기로" in forms,
+        intends=any(t.form in _INTENT and t.tag == "EP" for t in behind)
+        or "계획" in forms
+        or "방침" in forms
+        or "기로" in forms,
         negated=any(t.form in _NEGATION and t.tag[0] in "VM" for t in behind),
-        opposing=sum(form in _opposing() for form in forms),
-        opposing_before=sum(t.form in _opposing() for t in before),
+        opposing=sum(form in opposing() for form in forms),
+        opposing_before=sum(t.form in opposing() for t in before),
     )
+
+
+def said_in(sentence: Sentence) -> Predicates:
+    """The predicates of a whole sentence."""
+    return predicates(sentence, 0, -1)
 
 
 @cache

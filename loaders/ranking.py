@@ -1,4 +1,4 @@
-"""How sure a candidate name is, seen over the whole article: every place where it stands, what it is part of, where its head is known.
+"""How sure a candidate name is, seen over the whole article: where it stands, what it is part of, what is known of its head.
 
 The tagger sees a few words around each token; here the article votes. A name that stands in quotes once and bare three times is
 one name; a span that only ever stands inside a longer one is a piece of it.
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from graph.identity import key
 from loaders import lexicon
-from loaders.candidates import Candidate, Marks, Span, candidates
+from loaders.bodies import is_private, is_public
+from loaders.candidates import Candidate, Marks, Span
 from loaders.document import Document
 from loaders.known import known_policies
-from loaders.speakers import EXPLICIT, Turn
+from loaders.speakers import BODY, EXPLICIT, Turn
 from loaders.tokens import Token
 from loaders.trees import Trees, table
 from loaders.word_classes import word_classes
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+RIVAL = {"policies": "events", "events": "policies"}  # kinds that claim the same words
+
 _OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
+_JOINT = re.compile(r"\s?[·ㆍ‧∙・,、/]\s?|(?<=[가-힣])[과와]\s|\s및\s")
 _INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
 
 
@@ -49,7 +53,10 @@ class Experience:
     def as_json(self) -> str:
         """The text of the file that `shipped` reads; words that stand once and end nothing are left out."""
         stands = {word: n for word, n in sorted(self.stands.items()) if n > 1 or self.ends[word]}
-        return json.dumps({"ends": dict(sorted(self.ends.items())), "stands": stands, "names": sorted(self.names)}, ensure_ascii=False)
+        return json.dumps(
+            {"ends": dict(sorted(self.ends.items())), "stands": stands, "names": sorted(self.names)},
+            ensure_ascii=False,
+        )
 
     def head(self, word: str) -> float:
         """The share of a word's places at which it ends a name, drawn to a tenth where it is rare."""
@@ -64,29 +71,49 @@ class Scored:
     chance: float
 
 
-def scored(document: Document, marks: Marks, experience: Experience, trees: Trees, turns: Sequence[Sequence[Turn]]) -> list[Scored]:
-    """The candidates of an article, the surest first."""
-    found = candidates(document, marks)
-    chances = trees.chances(rows(document, found, experience, turns))
-    order = sorted(zip(found, chances, strict=True), key=lambda pair: (-pair[1], pair[0].spans[0].start))
-    return [Scored(candidate, float(chance)) for candidate, chance in order]
+def scored(
+    document: Document,
+    found: Sequence[Candidate],
+    rival: Marks,
+    experience: Experience,
+    trees: Trees,
+    turns: Sequence[Sequence[Turn]],
+) -> list[Scored]:
+    """The candidates of an article, the surest first; `rival` is what the tagger of the other kind thinks."""
+    return ordered(found, trees.chances(rows(document, found, rival, experience, turns)))
 
 
-def rows(document: Document, found: Sequence[Candidate], experience: Experience, turns: Sequence[Sequence[Turn]]) -> NDArray[np.float64]:
+def ordered(found: Sequence[Candidate], chances: NDArray[np.float64]) -> list[Scored]:
+    """Candidates with their chances, the surest first."""
+    scored = [Scored(candidate, float(chance)) for candidate, chance in zip(found, chances, strict=True)]
+    return sorted(scored, key=lambda item: (-item.chance, item.candidate.spans[0].start))
+
+
+def rows(
+    document: Document,
+    found: Sequence[Candidate],
+    rival: Marks,
+    experience: Experience,
+    turns: Sequence[Sequence[Turn]],
+) -> NDArray[np.float64]:
     """What the trees see of each candidate: shape (candidates, features)."""
-    view = _Article(document, found)
+    view = _Article(document, found, rival)
     return table([_row(candidate, view, experience, turns) for candidate in found])
 
 
 class _Article:
     """What is looked up for every candidate of one article."""
 
-    def __init__(self, document: Document, found: Sequence[Candidate]) -> None:
+    def __init__(self, document: Document, found: Sequence[Candidate], rival: Marks) -> None:
         self.document = document
+        self.rival = rival
         self.title = key(document.title)
-        self.all = key(document.text)
+        self.all = (
+            key(document.text[document.sentences[0].start : document.sentences[-1].end]) if found else ""
+        )
         self.chances = {c.key: c.best.chance for c in found}
         self.counts = {c.key: self.all.count(c.key) for c in found}
+        self.joint = {c.key: parts for c in found if len(parts := {key(p) for p in _JOINT.split(c.name)}) > 1}
         self.likely = sum(chance > 0.5 for chance in self.chances.values())
         self.named = [(n.start, n.end) for n in document.namings]
 
@@ -99,13 +126,16 @@ class _Article:
         return [other for other in self.chances if other in name and other != name]
 
 
-def _row(candidate: Candidate, view: _Article, experience: Experience, turns: Sequence[Sequence[Turn]]) -> list[float]:
+def _row(
+    candidate: Candidate, view: _Article, experience: Experience, turns: Sequence[Sequence[Turn]]
+) -> list[float]:
     best, spans, document = candidate.best, candidate.spans, view.document
     return [
         *_by_the_tagger(best, spans),
         *_in_the_article(candidate, view),
         *_by_its_words(candidate, view, experience),
         *_by_its_place(best, document, turns),
+        *_by_the_rival(best, view.rival[best.sentence][1]),
     ]
 
 
@@ -117,19 +147,41 @@ def _by_the_tagger(best: Span, spans: Sequence[Span]) -> list[float]:
     ]  # fmt: skip
 
 
+def _by_the_rival(best: Span, shares: np.ndarray) -> list[float]:
+    """What the other kind's tagger thinks of the same tokens, and of the one behind them."""
+    marked = shares.sum(axis=1)[best.first : best.last + 2]
+    inside = marked[: best.last - best.first + 1]
+    return [
+        float(inside.mean()),
+        float(inside.max()),
+        float(marked[-1]) if len(marked) > len(inside) else 0.0,
+    ]
+
+
 def _in_the_article(candidate: Candidate, view: _Article) -> list[float]:
     name, text = candidate.key, view.document.text
     around, within = view.around(name), view.within(name)
     zones = Counter(view.document.sentences[span.sentence].zone for span in candidate.spans)
-    quoted = [text[s.start - 1 : s.start] in _OPENING and text[s.end : s.end + 1] in _CLOSING for s in candidate.spans]
+    quoted = [
+        text[s.start - 1 : s.start] in _OPENING and text[s.end : s.end + 1] in _CLOSING
+        for s in candidate.spans
+    ]
     return [
         view.counts[name], name in view.title, any(quoted),
         *(zones[zone] > 0 for zone in ("body", "title", "subtitle", "caption", "side")),
         len(around), len(within),
         max((view.chances[o] for o in around), default=0.0), max((view.chances[o] for o in within), default=0.0),
         max((view.counts[o] for o in within), default=0), min((view.counts[o] for o in around), default=0),
-        view.likely, len(view.chances),
+        view.likely, len(view.chances), *_coordinated(candidate, view),
     ]  # fmt: skip
+
+
+def _coordinated(candidate: Candidate, view: _Article) -> list[float]:
+    """For A·B or A와 B: how many parts, how likely the least and the likeliest is; and how likely a whole it is part of."""
+    parts = [key(part) for part in _JOINT.split(candidate.name) if key(part)]
+    chances = [view.chances.get(part, 0.0) for part in parts]
+    wholes = [view.chances[other] for other in view.joint if candidate.key in view.joint[other]]
+    return [len(parts), min(chances), max(chances), max(wholes, default=0.0)]
 
 
 def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) -> list[float]:
@@ -144,7 +196,7 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
         last.form in lexicon.words("event_heads") or tail in lexicon.words("event_heads"),
         len(candidate.key), best.last - best.first + 1, name.count(" "),
         any(c in "·ㆍ,、" for c in name), any(c.isdigit() for c in name), any(c.isascii() and c.isalpha() for c in name),
-        bool(_INNER_PARTICLE.search(name)),
+        bool(_INNER_PARTICLE.search(name)), is_public(name.replace(" ", "")), is_private(name.replace(" ", "")),
         *(last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")), first.tag == "NNP", first.tag == "SN",
         (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),
     ]  # fmt: skip
@@ -154,22 +206,42 @@ def _by_its_place(best: Span, document: Document, turns: Sequence[Sequence[Turn]
     sentence = document.sentences[best.sentence]
     before = sentence.tokens[best.first - 1] if best.first else None
     after = sentence.tokens[best.last + 1] if best.last + 1 < len(sentence.tokens) else None
-    glued = bool(after and after.start == sentence.tokens[best.last].end and after.tag[0] in "NX" and after.tag != "XSV")
+    glued = bool(
+        after
+        and after.start == sentence.tokens[best.last].end
+        and after.tag[0] in "NX"
+        and after.tag != "XSV"
+    )
     here = [turn for turn in turns[best.sentence] if turn.start <= best.start]
     return [
         glued, *_before(before, sentence.tokens[best.first]), *_after(after),
         best.sentence, best.sentence / max(1, len(document.sentences)), sentence.block > 0,
         any(n.start < best.end and best.start < n.end for n in document.namings),
-        bool(here and here[-1].person is not None), bool(here and here[-1].how == EXPLICIT), bool(here and here[-1].how == "body"),
+        bool(here and here[-1].person is not None),
+        bool(here and here[-1].how == EXPLICIT), bool(here and here[-1].how == BODY),
         here[-1].since if here else -1,
     ]  # fmt: skip
 
 
 def _before(token: Token | None, first: Token) -> list[bool]:
     tag = token.tag if token else ""
-    return [tag == "SSO", tag in ("SP", "SW", "SO"), tag == "ETM", tag == "JKG", tag[:1] == "N" and token is not None and token.end < first.start]
+    return [
+        tag == "SSO",
+        tag in ("SP", "SW", "SO"),
+        tag == "ETM",
+        tag == "JKG",
+        tag[:1] == "N" and token is not None and token.end < first.start,
+    ]
 
 
 def _after(token: Token | None) -> list[bool]:
     tag = token.tag if token else ""
-    return [tag == "JKO", tag in ("JX", "JKS"), tag == "JKB", tag == "JKG", tag[:1] == "N", tag in ("SP", "SO", "SW"), tag in ("XSV", "XSA")]
+    return [
+        tag == "JKO",
+        tag in ("JX", "JKS"),
+        tag == "JKB",
+        tag == "JKG",
+        tag[:1] == "N",
+        tag in ("SP", "SO", "SW"),
+        tag in ("XSV", "XSA"),
+    ]

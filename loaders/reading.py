@@ -12,16 +12,19 @@ from functools import cached_property
 from graph import identity
 from graph.model import Article, Reading
 from loaders.anchor import anchor
+from loaders.attribution import Stage
+from loaders.candidates import candidates
 from loaders.composed import Composed, composed
-from loaders.deciding import Floors, Judges, decide, stage
-from loaders.document import Document, documents
+from loaders.deciding import Facts, Floors, Judges, decide, stage
+from loaders.document import Document, documents, sections
 from loaders.features import features
 from loaders.page import Page
-from loaders.ranking import Experience, scored
+from loaders.ranking import RIVAL, Experience, scored
 from loaders.stating import reading
 from loaders.tagger import Tagger
 from loaders.tokens import Analyser
 from loaders.trees import Trees
+from loaders.zones import MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,8 @@ class Reader:
         self._analyser = Analyser()
 
     @cached_property
-    def _policies(self) -> _Finder:
-        return _Finder.shipped("policies")
-
-    @cached_property
-    def _events(self) -> _Finder:
-        return _Finder.shipped("events")
+    def _finders(self) -> dict[str, _Finder]:
+        return {kind: _Finder.shipped(kind) for kind in RIVAL}
 
     @cached_property
     def _judges(self) -> Judges:
@@ -64,21 +63,32 @@ class Reader:
         views = [composed(page.text) for page in pages]
         plain = [replace(page, text=view.text) for page, view in zip(pages, views, strict=True)]
         read = documents(plain, self._analyser)
-        return [self._read(page, view, document) for page, view, document in zip(pages, views, read, strict=True)]
+        return [
+            self._read(page, view, document) for page, view, document in zip(pages, views, read, strict=True)
+        ]
 
     def _read(self, page: Page, view: Composed, document: Document) -> Reading:
+        told = [self._facts(page, section) for section in sections(document)]
+        return reading(_article(page, document), view, told)
+
+    def _facts(self, page: Page, document: Document) -> tuple[Stage, Facts]:
         scene, seen = stage(document), features(document)
-        ranked = [
-            scored(document, [finder.tagger.read(row) for row in seen], finder.experience, finder.trees, scene.turns)
-            for finder in (self._policies, self._events)
-        ]
-        facts = decide(scene, page.published, ranked[0], ranked[1], self._judges, self._floors)
-        return reading(_article(page, document), view, scene, facts)
+        marks = {kind: [finder.tagger.read(row) for row in seen] for kind, finder in self._finders.items()}
+        ranked = {}
+        for kind, finder in self._finders.items():
+            found = candidates(document, marks[kind], kind)
+            rival = marks[RIVAL[kind]]
+            ranked[kind] = scored(document, found, rival, finder.experience, finder.trees, scene.turns)
+        return scene, decide(scene, page.published, ranked, self._judges, self._floors)
 
 
 def _article(page: Page, document: Document) -> Article:
     """The page as an article; its day where the source or the page proves it, its id from the running text."""
-    body = "".join(document.text[line.start : line.end] for line in document.lines if line.zone == "body")
+    body = "".join(
+        document.text[line.start : line.end]
+        for line in document.lines
+        if line.zone == "body" and line.block == MAIN
+    )
     day = anchor(document.text, page.published)
     published = page.published or (day.day.isoformat() if day else None)
     return Article(

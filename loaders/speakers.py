@@ -1,12 +1,12 @@
 """Who speaks where: each sentence cut into turns, each turn with the official whose words or deeds it tells.
 
-A turn opens where an official is the topic or the subject (오 시장은, 시장은, 그는), or where something else is (시는, 주민들은). A
-sentence that opens with none goes on with the last turn of the one before, in its own block: teasers never inherit.
+A turn opens where an official is the topic or the subject (오 시장은, 시장은, 그는), or where something else is (시는,
+주민들은). A sentence that opens with none goes on with the last turn of the one before, in its own block: teasers never
+inherit.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,14 +14,22 @@ from functools import cache
 from loaders import lexicon
 from loaders.bodies import is_public
 from loaders.document import Document
-from loaders.officials import Naming, Person
+from loaders.namings import Naming, Person
 from loaders.tokens import Sentence, Token
 
 EXPLICIT, OFFICE_ALONE, PRONOUN, CARRIED, HEADLINE = "explicit", "office", "pronoun", "carried", "headline"
 BODY, OTHER = "body", "other"
 
 _TOPIC = frozenset({"은", "는", "도", "이", "가", "께서", "께서는", "역시", "또한"})
-_ROLES = {"JX": "topic", "JKS": "subject", "JKG": "of", "JKO": "object", "JKB": "adverb", "JC": "list", "JKC": "object"}
+_ROLES = {
+    "JX": "topic",
+    "JKS": "subject",
+    "JKG": "of",
+    "JKO": "object",
+    "JKB": "adverb",
+    "JC": "list",
+    "JKC": "object",
+}
 _STOPS_AT = 14  # tokens after a name within which its particle must come: 심상정 국회의원(고양갑·정의당)은
 
 
@@ -98,7 +106,9 @@ def turns(document: Document, named: Sequence[Sequence[Role]]) -> list[list[Turn
             last, block = None, sentence.block
         opened = sorted(_opened(document, sentence, here, last), key=lambda turn: turn.start)
         if last and (not opened or opened[0].start > sentence.start):
-            carried = Turn(sentence.start, last.person, CARRIED if last.person is not None else last.how, last.since + 1)
+            carried = Turn(
+                sentence.start, last.person, CARRIED if last.person is not None else last.how, last.since + 1
+            )
             opened.insert(0, carried)
         found.append(opened)
         if opened and sentence.zone in ("body", "side"):
@@ -106,7 +116,9 @@ def turns(document: Document, named: Sequence[Sequence[Role]]) -> list[list[Turn
     return found
 
 
-def _opened(document: Document, sentence: Sentence, here: Sequence[Role], last: Turn | None) -> Iterator[Turn]:
+def _opened(
+    document: Document, sentence: Sentence, here: Sequence[Role], last: Turn | None
+) -> Iterator[Turn]:
     covered: list[tuple[int, int]] = []
     for role in here:
         covered.append((role.naming.start, role.end))
@@ -138,7 +150,21 @@ def _other_subject(document: Document, tokens: Sequence[Token], i: int, last: Tu
             yield Turn(token.start, (recent or fitting)[0], OFFICE_ALONE, 0)
         return
     if particle.tag == "JX" and particle.form in ("은", "는"):
-        if word in ("시", "도", "군", "구", "정부", "당", "여당", "야당", "의회", "시의회", "도의회", "군의회", "구의회") or is_public(word):
+        if word in (
+            "시",
+            "도",
+            "군",
+            "구",
+            "정부",
+            "당",
+            "여당",
+            "야당",
+            "의회",
+            "시의회",
+            "도의회",
+            "군의회",
+            "구의회",
+        ) or is_public(word):
             yield Turn(token.start, None, BODY, 0)
         elif word in _people_words() or token.tag == "NNP" or word.endswith("들"):
             yield Turn(token.start, None, OTHER, 0)
@@ -151,7 +177,9 @@ def _eojeol(text: str, start: int, end: int) -> str:
 
 
 def _is_office(person: Person, word: str) -> bool:
-    return bool(person.office) and (word == person.office or word == person.standing or person.office.endswith(word) and len(word) > 1)
+    return bool(person.office) and (
+        word == person.office or word == person.standing or (person.office.endswith(word) and len(word) > 1)
+    )
 
 
 @cache

@@ -17,8 +17,8 @@ from loaders.choosing import Name
 from loaders.composed import Composed
 from loaders.dates import DateMention
 from loaders.deciding import Facts, Promotion
+from loaders.event_days import place_of
 from loaders.known import known_policies
-from loaders.occasions import place_of
 
 EXTRACTOR = "reader 0.1"
 _WITH_SUBJECT = 2  # sentences that a quote may reach back to the one that names the official
@@ -59,7 +59,9 @@ class _Draft:
         known = self.statements.get(statement.id)
         if known:
             evidence = sorted({*known.evidence, *statement.evidence}, key=lambda e: (e.article, e.start))
-            statement = replace(known, evidence=tuple(evidence), confidence=max(known.confidence, statement.confidence))
+            statement = replace(
+                known, evidence=tuple(evidence), confidence=max(known.confidence, statement.confidence)
+            )
         self.statements[statement.id] = statement
 
     def reading(self) -> Reading:
@@ -72,16 +74,21 @@ class _Draft:
         )
 
 
-def reading(article: Article, composed: Composed, scene: Stage, facts: Facts) -> Reading:
-    """What an article says, ready for a store."""
+def reading(article: Article, composed: Composed, told: Iterable[tuple[Stage, Facts]]) -> Reading:
+    """What an article says, from the facts of each of its sections, ready for a store."""
     draft = _Draft(article, composed)
+    for scene, facts in told:
+        _take_in(draft, scene, facts)
+    return draft.reading()
+
+
+def _take_in(draft: _Draft, scene: Stage, facts: Facts) -> None:
     officials = [_official(draft, scene, number) for number in range(len(scene.document.people))]
     events = [_event(draft, scene, facts, number) for number in range(len(facts.events))]
     owners = _owners(scene, facts)
     policies = [_policy(draft, policy, owners[number]) for number, policy in enumerate(facts.policies)]
     for promotion in facts.promotions:
         _promotion(draft, scene, facts, promotion, officials, policies, events)
-    return draft.reading()
 
 
 def _sentence(draft: _Draft, scene: Stage, at: int) -> Evidence:
@@ -91,12 +98,19 @@ def _sentence(draft: _Draft, scene: Stage, at: int) -> Evidence:
 
 def _official(draft: _Draft, scene: Stage, number: int) -> NodeId:
     person = scene.document.people[number]
-    namings = [naming for naming in scene.document.namings if naming.person == number]
+    here = scene.document.sentences
+    namings = [
+        naming
+        for naming in scene.document.namings
+        if naming.person == number and here[0].start <= naming.start < here[-1].end
+    ]
     node = draft.name(
         identity.official(person.name, person.office, person.body, standing=person.standing),
         [(naming.start, naming.end) for naming in namings],
     )
-    held = next((n for n in namings if n.full and person.office in scene.document.text[n.end : n.end + 30]), None)
+    held = next(
+        (n for n in namings if n.full and person.office in scene.document.text[n.end : n.end + 30]), None
+    )
     if person.body and held:
         body = draft.name(identity.organization(person.body), ())
         draft.join(node, "holds_office", body, _sentence(draft, scene, held.start))
@@ -113,7 +127,9 @@ def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
     place = scene.document.text[slice(*venue)] if venue else None
     node = draft.name(identity.event(event.name, date=day, place=place, aliases=event.aliases), _spans(event))
     if venue and place:
-        draft.join(node, "held_at", draft.name(identity.place(place), [venue]), _sentence(draft, scene, venue[0]))
+        draft.join(
+            node, "held_at", draft.name(identity.place(place), [venue]), _sentence(draft, scene, venue[0])
+        )
     said = _said(facts.dates, day, event)
     if day and said:
         date = draft.name(identity.date(day), [(said.start, said.end)])
@@ -143,11 +159,12 @@ def _owners(scene: Stage, facts: Facts) -> list[str]:
 
 def _policy(draft: _Draft, policy: Name, owner: str) -> NodeId:
     known = known_policies().get(policy.key)
-    name = known.name if known else policy.name
-    return draft.name(identity.policy(name, owner=owner, aliases=[policy.name, *policy.aliases]), _spans(policy))
+    node = identity.policy(known.name if known else policy.name, owner=owner, aliases=policy.aliases)
+    aliases = tuple(alias for alias in node.aliases if alias != policy.name)
+    return draft.name(replace(node, name=policy.name, aliases=aliases), _spans(policy))
 
 
-def _promotion(  # noqa: PLR0913
+def _promotion(
     draft: _Draft,
     scene: Stage,
     facts: Facts,
@@ -172,11 +189,12 @@ def _promotion(  # noqa: PLR0913
             act=act,
             about=about,
             evidence=(draft.quote(start, end),),
-            capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part) or None,
+            capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part)
+            or None,
             event=event,
             date=date,
             stance=stance,
-            due=_due(document.text, facts, pair.span.sentence, scene),
+            due=_due(scene, facts, pair.span.sentence),
             status=_status(document.text[start:end]) if vocabulary().acts[act].has_status else None,
             extractor=EXTRACTOR,
             confidence=round(promotion.chance, 3),
@@ -195,7 +213,15 @@ def _first_sentence(scene: Stage, promotion: Promotion) -> int:
     """The sentence a quote begins with: the one that names the official, where it is near enough; else the policy's own."""
     turn, here = promotion.pair.turn, promotion.pair.span.sentence
     back = turn.since if turn and turn.person == promotion.pair.person else 0
-    return here - back if 0 < back <= _WITH_SUBJECT else here
+    return here - back if 0 < back <= _WITH_SUBJECT and _unbroken(scene, here - back, here) else here
+
+
+def _unbroken(scene: Stage, first: int, last: int) -> bool:
+    """Whether nothing but white space stands between these sentences: no picture, no line of furniture."""
+    between = zip(
+        scene.document.sentences[first:last], scene.document.sentences[first + 1 : last + 1], strict=True
+    )
+    return all(not scene.document.text[one.end : other.start].strip() for one, other in between)
 
 
 def _act(act: str, stance: str) -> str:
@@ -213,7 +239,10 @@ def _date(facts: Facts, promotion: Promotion, start: int, end: int) -> str | Non
     named = {
         date.edtf
         for date in facts.dates
-        if start <= date.start < end and date.kind == "day" and date.edtf and (latest is None or Edtf.parse(date.edtf).first <= latest)
+        if start <= date.start < end
+        and date.kind == "day"
+        and date.edtf
+        and (latest is None or Edtf.parse(date.edtf).first <= latest)
     }
     return named.pop() if len(named) == 1 else None
 
@@ -223,13 +252,13 @@ def _goal() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{'|'.join(lexicon.table('acts')['due']['behind'])})")
 
 
-def _due(text: str, facts: Facts, at: int, scene: Stage) -> str | None:
+def _due(scene: Stage, facts: Facts, at: int) -> str | None:
     """The goal date that the policy's sentence states: a day ahead with 까지, 완공, 목표 … behind it."""
     sentence = scene.document.sentences[at]
     for date in facts.dates:
         if sentence.start <= date.start < sentence.end and date.edtf and facts.anchor:
             first = Edtf.parse(date.edtf).first
-            if first and first > facts.anchor.day and _goal().match(text, date.end):
+            if first and first > facts.anchor.day and _goal().match(scene.document.text, date.end):
                 return date.edtf
     return None
 
@@ -237,5 +266,6 @@ def _due(text: str, facts: Facts, at: int, scene: Stage) -> str | None:
 def _status(words: str) -> str:
     """How far the sentence says that a policy has come, on the scale of the vocabulary."""
     table: dict[str, list[str]] = lexicon.table("acts")["status"]
-    return next((status for status, marks in table.items() if any(mark in words for mark in marks)), "unknown")
-
+    return next(
+        (status for status, marks in table.items() if any(mark in words for mark in marks)), "unknown"
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.features import Features
@@ -28,10 +30,19 @@ class Tagger:
         """The tagger for a kind (`policies`, `events`) that comes with the package."""
         import pycrfsuite
 
-        model = (resources.files("loaders") / "model" / f"{kind}.crf").read_bytes()
+        model = gzip.decompress((resources.files("loaders") / "model" / f"{kind}.crf.gz").read_bytes())
         crf = pycrfsuite.Tagger()
         crf.open_inmemory(model)
         return cls(crf, model)
+
+    @classmethod
+    def of(cls, path: Path) -> Tagger:
+        """The tagger in a file."""
+        import pycrfsuite
+
+        crf = pycrfsuite.Tagger()
+        crf.open(str(path))
+        return cls(crf)
 
     def read(self, features: Features) -> tuple[list[str], np.ndarray]:
         """The likeliest label of each token of a sentence, and the share of each mark: shape (tokens, 4), 0 to 1."""

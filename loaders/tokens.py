@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loaders.zones import Line
 
@@ -47,6 +47,7 @@ class Run:
 
 
 _FINAL = ".!?…\"”’'」』)]>】〉"
+_MIDDLE_DOTS = frozenset("·ㆍ‧∙・･•⋅")  # the analyser tags them apart, writers do not
 _LONGEST = 4000  # code points; a longer line is cut, so that time stays linear in the length
 
 
@@ -102,7 +103,7 @@ class Analyser:
         ]
 
 
-def _split(run: Run, morphemes: Iterable[object]) -> list[Sentence]:
+def _split(run: Run, morphemes: Iterable[Any]) -> list[Sentence]:
     found: list[Sentence] = []
     tokens: list[Token] = []
     position = 0
@@ -113,11 +114,10 @@ def _split(run: Run, morphemes: Iterable[object]) -> list[Sentence]:
             tokens.clear()
 
     for m in morphemes:
-        if m.sent_position != position:  # type: ignore[attr-defined]
+        if m.sent_position != position:
             close()
-            position = m.sent_position  # type: ignore[attr-defined]
-        tokens.append(
-            Token(m.form, m.tag.partition("-")[0], run.start + m.start, run.start + m.end)  # type: ignore[attr-defined]
-        )
+            position = m.sent_position
+        form, tag = ("·", "SP") if m.form in _MIDDLE_DOTS else (m.form, m.tag.partition("-")[0])
+        tokens.append(Token(form, tag, run.start + m.start, run.start + m.end))
     close()
     return found

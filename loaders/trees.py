@@ -24,6 +24,9 @@ def table(rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     return np.array(rows, dtype=float) if rows else np.zeros((0, 0))
 
 
+_ARRAYS = ("feature", "threshold", "left", "right", "leaf", "value", "roots")
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """All trees in one table; `roots` are the rows where each begins."""
@@ -50,7 +53,7 @@ class Trees:
         import numpy as np
 
         with np.load(file, allow_pickle=False) as raw:
-            return cls(*(raw[name] for name in cls.__slots__[:-1]), base=float(raw["base"]))
+            return cls(**{name: raw[name] for name in _ARRAYS}, base=float(raw["base"]))
 
     @classmethod
     def of(cls, classifier: Any) -> Trees:
@@ -76,7 +79,8 @@ class Trees:
         """Write the trees to a file, the same bytes for the same trees."""
         import numpy as np
 
-        np.savez_compressed(path, **{name: np.asarray(getattr(self, name)) for name in self.__slots__})
+        arrays: dict[str, Any] = {name: np.asarray(getattr(self, name)) for name in (*_ARRAYS, "base")}
+        np.savez_compressed(path, **arrays)
 
     def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The chance of each row, 0 to 1; `rows` has the shape (rows, features)."""

@@ -3,9 +3,9 @@
 Zones:
     title    the headline, where it stands in the text
     subtitle a headline-like line under it
-    body     running text and lists of the article
+    body     running text and lists of the article, and of a second article beside it, which has a block of its own
     caption  what stands under a picture; it often has the only event and place, hardly ever a policy
-    side     a teaser or a cut-off second article; a block of its own, so that nothing leaks between them
+    side     a teaser; a block of its own, so that nothing leaks between them
     chrome   menus, bylines, dates, copyright, weather; never read for facts
 
 The marks of furniture stand in `lexicon/furniture.toml`; what they match is the line, stripped.
@@ -79,20 +79,17 @@ def zoned(text: str, title: str | None = None) -> list[Line]:
         elif marks.side_heading.search(line) and not prose:
             zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body
             block += 1
-        elif marks.chrome.search(line) and not prose:
-            zone = "chrome"
-        elif not _HANGUL.search(line):
+        elif (marks.chrome.search(line) and not prose) or not _HANGUL.search(line):
             zone = "chrome"
         elif in_side or (seen_body and marks.teaser.search(line) and not prose):
-            zone = "side"
-            block += not (prose and lines[-1].zone == "side" and not lines[-1].bullet)
+            zone = "body" if prose and in_side else "side"
+            block += not (prose and lines[-1].block == block and not lines[-1].bullet)
         elif marks.caption.search(line) and len(line) < 160:
             zone = "caption"
         elif not seen_body and not _FINAL.search(line) and not bullet:
             zone = "chrome" if _DATE.search(line) or len(line) < _HEADLINE else "subtitle"
-        if zone == "body":
-            seen_body = seen_body or prose
-        lines.append(Line(start, end, zone, block if zone == "side" else MAIN, bullet))
+        seen_body = seen_body or (zone == "body" and prose)
+        lines.append(Line(start, end, zone, block if in_side or zone == "side" else MAIN, bullet))
     return _with_tail(lines, text)
 
 
@@ -101,12 +98,13 @@ def _with_tail(lines: list[Line], text: str) -> list[Line]:
     body = [
         i
         for i, line in enumerate(lines)
-        if line.zone == "body" and _FINAL.search(text[line.start : line.end])
+        if line.zone == "body" and line.block == MAIN and _FINAL.search(text[line.start : line.end])
     ]
     last = body[-1] if body else len(lines)
-    tail = range(last + 1, len(lines))
     return [
-        replace(line, zone="side", block=len(lines) + i) if i in tail and line.zone == "body" else line
+        replace(line, zone="side", block=len(lines) + i)
+        if i > last and line.zone == "body" and line.block == MAIN
+        else line
         for i, line in enumerate(lines)
     ]
 

@@ -1,0 +1,172 @@
+"""The course of training: names, then pairs, sides, days and links, each on what the stage before said of unseen articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders.anchor import Anchor, anchor
+from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
+from loaders.candidates import Marks, candidates
+from loaders.choosing import Name, chosen
+from loaders.dates import DateMention
+from loaders.deciding import Chances, Facts, Floors, assemble, dates, stage
+from loaders.event_days import Day, day_rows, days
+from loaders.event_links import Link, link_rows, links
+from loaders.ranking import RIVAL, Scored, ordered, rows
+from loaders.training import targets
+from loaders.training.corpus import Article
+from loaders.training.forests import Lesson, learn
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_POSSIBLE_LINK = 0.5  # of the floor of pairs: links are trained on pairs that are nearly sure too
+
+
+@dataclass(slots=True)
+class Unseen:
+    """One article as models read it that have not seen it: all that its facts are decided from."""
+
+    article: Article
+    scene: Stage
+    policies: list[Name]
+    events: list[Name]
+    pairs: list[Pair]
+    days: list[Day]
+    anchor: Anchor | None
+    dates: list[DateMention]
+    links: list[Link] = field(default_factory=list)
+    chances: dict[str, NDArray] = field(default_factory=dict)  # type: ignore[type-arg]
+
+    def facts(self, floors: Floors) -> Facts:
+        """The facts at these floors."""
+        chances = Chances(*(self.chances[name] for name in ("pairs", "sides", "days", "links")))
+        return assemble(
+            self.policies,
+            self.events,
+            self.pairs,
+            self.days,
+            self.links,
+            chances,
+            floors,
+            self.anchor,
+            self.dates,
+        )
+
+    def official(self, pair: Pair) -> str:
+        """The name of a pair's official."""
+        return self.article.document.people[pair.person].name
+
+
+def rank(
+    articles: Sequence[Article],
+    scenes: Sequence[Stage],
+    unseen: dict[str, list[Marks]],
+    kind: str,
+    folder: Path,
+) -> list[list[Scored]]:
+    """Train the ranking of a kind into `folder`; the candidates of every article as unseen."""
+    found = [candidates(a.document, m, kind) for a, m in zip(articles, unseen[kind], strict=True)]
+    folds = sorted({a.fold for a in articles})
+    known = {fold: targets.experience([a for a in articles if a.fold != fold], kind) for fold in folds}
+    lessons = [
+        Lesson(
+            rows(a.document, own, rival, known[a.fold], scene.turns),
+            [targets.is_name(a.gold, kind, c.name) for c in own],
+            a.fold,
+            a.weight,
+        )
+        for a, own, rival, scene in zip(articles, found, unseen[RIVAL[kind]], scenes, strict=True)
+    ]
+    learnt = learn(lessons)
+    learnt.trees.save(folder / f"{kind}.npz")
+    (folder / f"{kind}.json").write_text(targets.experience(articles, kind).as_json(), "utf-8")
+    return [ordered(own, chances) for own, chances in zip(found, learnt.unseen, strict=True)]
+
+
+def read_unseen(
+    articles: Sequence[Article],
+    scenes: Sequence[Stage],
+    ranked: dict[str, list[list[Scored]]],
+    floors: Floors,
+) -> list[Unseen]:
+    """Every article with its unseen names, and all that is to be decided about them."""
+    found = []
+    for n, (article, scene) in enumerate(zip(articles, scenes, strict=True)):
+        policies = chosen(ranked["policies"][n], floors.possible, floors.alias)
+        events = chosen(ranked["events"][n], floors.event, floors.alias, floors.longer)
+        day = anchor(article.document.text, article.gold.get("published"))
+        when = dates(article.document, day)
+        found.append(
+            Unseen(
+                article,
+                scene,
+                policies,
+                events,
+                pairs(scene, policies),
+                days(scene, events, when, day),
+                day,
+                when,
+            )
+        )
+    return found
+
+
+def decide(found: Sequence[Unseen], floors: Floors, folder: Path) -> None:
+    """Train the decisions into `folder`, and give every article the chances it gets unseen."""
+    _train("pairs", found, folder, _pair_lesson)
+    _train("sides", found, folder, _side_lesson)
+    _train("days", found, folder, _day_lesson)
+    for u in found:
+        kept = [bool(chance >= floors.pair * _POSSIBLE_LINK) for chance in u.chances["pairs"]]
+        u.links = links(u.pairs, u.events, kept)
+    _train("links", found, folder, _link_lesson)
+
+
+Lessons = Callable[[Unseen], tuple["NDArray", list[int | None]]]  # type: ignore[type-arg]
+
+
+def _train(name: str, found: Sequence[Unseen], folder: Path, lesson: Lessons) -> None:
+    learnt = learn([Lesson(*lesson(u), u.article.fold, u.article.weight) for u in found])
+    learnt.trees.save(folder / f"{name}.npz")
+    for u, chances in zip(found, learnt.unseen, strict=True):
+        u.chances[name] = chances
+
+
+def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
+    wanted = [targets.is_pair(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
+    return pair_rows(u.scene, u.policies, u.pairs), wanted
+
+
+def _side_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
+    wanted = [targets.is_against(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
+    return side_rows(u.scene, u.policies, u.pairs), wanted
+
+
+def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
+    wanted = [targets.is_day(u.article.gold, u.events[d.event], d.edtf) for d in u.days]
+    return day_rows(u.scene, u.events, u.days, u.anchor), wanted
+
+
+def _link_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
+    wanted = [
+        targets.is_link(
+            u.article.gold, u.official(u.pairs[x.pair]), u.policies[u.pairs[x.pair].policy], u.events[x.event]
+        )
+        for x in u.links
+    ]
+    return link_rows(u.scene, u.pairs, u.events, u.links), wanted
+
+
+def course(
+    articles: Sequence[Article], unseen: dict[str, list[Marks]], floors: Floors, folder: Path
+) -> list[Unseen]:
+    """Everything behind the taggers: trains into `folder` and gives every article as unseen."""
+    scenes = [stage(a.document) for a in articles]
+    ranked = {kind: rank(articles, scenes, unseen, kind, folder) for kind in RIVAL}
+    found = read_unseen(articles, scenes, ranked, floors)
+    decide(found, floors, folder)
+    return found
