@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graph.store import Store
 from graph.stories import VALUES, containment, pack, stories
+from tests.graph.test_store_contract import told
 
 
 def sketch(shingles: int, shared: int, own: int = 0) -> bytes:
@@ -35,7 +39,7 @@ def test_what_has_no_sketch_is_a_copy_of_nothing() -> None:
 
 def test_copies_of_copies_are_one_story() -> None:
     left, right = [*range(96), *range(900, 932)], [*range(700, 732), *range(32, 128)]
-    told = stories(
+    found = stories(
         {
             "article:c": pack(500, right),
             "article:b": pack(500, range(VALUES)),
@@ -43,7 +47,16 @@ def test_copies_of_copies_are_one_story() -> None:
             "article:d": sketch(500, 0, 7),
         }
     )
-    assert told == {
+    assert found == {
         **dict.fromkeys(("article:a", "article:b", "article:c"), "article:a"),
         "article:d": "article:d",
     }
+
+
+def test_a_store_keeps_sketches(store: Store) -> None:
+    reading = told("오세훈 시장이 기후동행카드를 말했다.")
+    article = replace(reading.article, sketch=sketch(500, VALUES))
+    store.write([replace(reading, article=article)])
+    assert store.article(article.id) == article
+    assert store.articles() == [article]
+    assert [kept.reading.article for kept in store.readings(limit=9)] == [article]
