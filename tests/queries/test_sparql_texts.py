@@ -21,6 +21,7 @@ from queries.answer import Answer, Cell
 from queries.articles import articles
 from queries.promotions import promotions
 from queries.stats import stats
+from queries.timeline import timeline
 from tests.graph.random_readings import batches
 
 FOLDER = Path(queries.__file__).parent
@@ -28,6 +29,7 @@ QUESTIONS: Mapping[str, Callable[[Store], Answer]] = {
     "articles": articles,
     "promotions": promotions,
     "stats": stats,
+    "timeline": lambda store: timeline(store, "서울런"),
 }
 # How alike the texts of articles are is not in RDF.
 LEFT_OUT = {"sources"}
@@ -54,6 +56,9 @@ def asked(store: Store, query: str, *, oxigraph: bool) -> tuple[tuple[str, ...],
 def check_same(store: Store, name: str, *, oxigraph: bool) -> None:
     answer = QUESTIONS[name](store)
     columns, rows = asked(store, text(name), oxigraph=oxigraph)
+    if answer.verdict == "unknown_name":  # a random store may not have the policy that the text asks for
+        assert rows == []
+        return
     assert columns == tuple(column.key for column in answer.columns if column.key not in LEFT_OUT)
     told = [tuple(cell(row.cells.get(column)) for column in columns) for row in answer.rows]
     assert sorted(rows, key=repr) == sorted(told, key=repr)
