@@ -44,8 +44,14 @@ def _candidates(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         rarest = sorted(grams[at], key=lambda gram: (often[gram], gram))
         rarest = rarest[: len(rarest) - math.ceil(_SHARED * len(rarest)) + 1] if rarest else []
         size = len(names[at])
-        later = {other for gram in rarest if len(blocks[gram]) <= _CROWD for other in blocks[gram]}
-        near = [other for other in later if size / longest <= len(names[other]) <= size * longest]
+        shortest, furthest = size / longest, size * longest
+        near = {
+            other
+            for gram in rarest
+            if len(blocks[gram]) <= _CROWD
+            for other in blocks[gram]
+            if shortest <= len(names[other]) <= furthest
+        }
         if near:
             yield at, sorted(near)
         for gram in rarest:

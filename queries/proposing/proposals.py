@@ -20,7 +20,7 @@ from queries.proposing.reasons import Reason, score
 
 KINDS = ("official", "policy", "event")
 FLOOR = 0.3  # score from which a pair is worth a person's time
-_CLOSELY = 4000  # pairs, the likeliest by name and attributes, whose articles are read
+_CLOSELY = 2000  # pairs, the likeliest by name and attributes, whose articles are read
 _HOPELESS = 0.12  # score by name and attributes below which articles are not read
 _PAGE = 5000
 _PEOPLE = 200  # of a body, whose articles are looked at
