@@ -38,7 +38,7 @@ def export(
     hold what the store answers. The same store gives the same bytes.
     """
     with open_store(store) as opened:
-        files.write(opened, to, base)
+        files.export(opened, to, base=base)
     typer.echo(f"{to}에 썼습니다.", err=True)
 
 

@@ -23,8 +23,8 @@ Writer = Callable[[Store, Path], None]
 _GRAPHS = ("graphml", "gexf", "cytoscape", "nodelink")  # of queries.formats
 
 
-def write(store: Store, to: str, base: str) -> None:
-    """Write a store to the file or folder `to`; `base` is what addresses begin with in RDF.
+def export(store: Store, to: str, *, base: str = "urn:policygraph:") -> None:
+    """Write a store to the file or folder `to`, whose ending says for which program; RDF addresses begin with `base`.
 
     Raises PolicyGraphError where the ending is unknown, a library is missing or the file cannot be written.
     """

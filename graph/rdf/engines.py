@@ -1,6 +1,6 @@
 """The programs that answer SPARQL: Oxigraph where it is installed, rdflib where it is not.
 
-Oxigraph keeps what it read of a large store in a folder beside it, and reads it again only when the store has changed.
+Oxigraph keeps what it read of a large store in a hidden folder beside it, and reads it again only when the store has changed.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def dataset(store: Store, base: str, *, named: bool, oxigraph: bool | None = Non
         yield OxigraphEngine.in_memory(lines.write(found))
     else:
         stamp = f"{_FORMAT} {base} {named} {_stamp(path)}"
-        yield OxigraphEngine.kept(path.with_name(f"{path.name}.sparql"), stamp, lines.write(found))
+        yield OxigraphEngine.kept(path.with_name(f".{path.name}.sparql"), stamp, lines.write(found))
 
 
 def _file(store: Store) -> Path | None:

@@ -6,21 +6,21 @@ A query runs in a process of its own, which is ended when its time is up: no eng
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graph.errors import PolicyGraphError, QueryRefused
-from graph.rdf.engines import Term, dataset
+from graph.errors import QueryRefused, StoreUnusable
+from graph.rdf.engines import Term
 from graph.rdf.terms import DEFAULT_BASE, PREFIXES
-from graph.store import open_store
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-_READY, _ROWS, _ERROR = "ready", "rows", "error"
+_READY = "ready\n"  # the worker has read the store; without it, its first line is an error
+_LONGEST = 30_000  # code points; a process takes no longer argument than 128 KiB
 _ONLY_READS = "SPARQL로는 읽기만 합니다. SELECT, ASK, CONSTRUCT, DESCRIBE 가운데 하나로 물어보세요."
 _ENDED = "질의를 처리하던 프로그램이 끝났습니다. 메모리가 모자랄 수 있으니 질의를 좁혀 주세요."
 
@@ -51,21 +51,37 @@ def select(url: str, query: str, limits: Limits | None = None, *, base: str = DE
     limits = limits or Limits()
     whole = with_prefixes(query)
     named = check(whole)
-    context = get_context("spawn")  # a fork would share the threads and files of who asks
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_answer, args=(theirs, url, base, whole, named, limits.rows), daemon=True
+    asked = {"url": url, "base": base, "query": whole, "named": named, "rows": limits.rows}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph.rdf.sparql_worker", json.dumps(asked)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"},
     )
-    process.start()
-    theirs.close()
-    try:
-        _received(ours, None)
-        columns, rows, more = _received(ours, limits.seconds)
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
-    return Result(tuple(columns), rows, more)
+    with process:
+        try:
+            first = process.stdout.readline() if process.stdout else ""
+            answer, _ = process.communicate(timeout=limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise QueryRefused(
+                f"{limits.seconds:g}초 안에 답하지 못했습니다. 질의를 좁히거나 --timeout을 늘려 주세요."
+            ) from error
+        finally:
+            process.kill()
+    return _result(answer if first == _READY else first)
+
+
+def _result(answer: str) -> Result:
+    """What the worker told. Raises what went wrong there."""
+    if not answer:
+        raise QueryRefused(_ENDED)
+    told = json.loads(answer)
+    if "error" in told:
+        kind = {"StoreUnusable": StoreUnusable}.get(told["kind"], QueryRefused)
+        raise kind(told["error"])
+    return Result(tuple(told["columns"]), [tuple(row) for row in told["rows"]], told["more"])
 
 
 def with_prefixes(query: str) -> str:
@@ -77,6 +93,8 @@ def with_prefixes(query: str) -> str:
 
 def check(query: str) -> bool:
     """Whether a query needs the named graphs. Raises QueryRefused for what is no query, or may not run."""
+    if len(query) > _LONGEST:
+        raise QueryRefused(f"질의가 {_LONGEST:,}자를 넘습니다. 나누어 물어보세요.")
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
 
@@ -118,35 +136,3 @@ def _parts(parsed: Any) -> Iterator[str]:
         parsed = getattr(parsed, "asList", list)()
     for part in parsed:
         yield from _parts(part)
-
-
-def _received(connection: Connection, seconds: float | None) -> Any:
-    """The next message of the other process. Raises QueryRefused where it is an error or does not come in time."""
-    if not connection.poll(seconds):
-        raise QueryRefused(f"{seconds:g}초 안에 답하지 못했습니다. 질의를 좁히거나 --timeout을 늘려 주세요.")
-    try:
-        kind, content = connection.recv()
-    except EOFError as error:
-        raise QueryRefused(_ENDED) from error
-    if kind == _ERROR:
-        raise content
-    return content
-
-
-def _answer(connection: Connection, url: str, base: str, query: str, named: bool, limit: int) -> None:
-    """Answer in this process, and tell the other one when the store is read and what the rows are."""
-    try:
-        with open_store(url) as store, dataset(store, base, named=named) as engine:
-            connection.send((_READY, None))
-            columns, rows = engine.query(query)
-            found: list[tuple[Term, ...]] = []
-            for row in rows:
-                if len(found) == limit:
-                    connection.send((_ROWS, (columns, found, True)))
-                    return
-                found.append(row)
-            connection.send((_ROWS, (columns, found, False)))
-    except PolicyGraphError as error:
-        connection.send((_ERROR, error))
-    except Exception as error:  # whatever an engine raises has to cross to the other process
-        connection.send((_ERROR, QueryRefused(f"SPARQL을 처리하지 못했습니다: {str(error)[:200]}")))
