@@ -35,6 +35,11 @@ _BRACKETS = (
     ("<", ">"),
     ("《", "》"),
 )
+_GOES_ON = frozenset(
+    {"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XSN", "XR"}
+)  # tags that go on with a noun phrase
+BULLETS = frozenset("⯅▲△▶▷◆◇■□●○◎※☞▣◈➤✓✔")  # a name never runs over the mark of a list
+_WORD = re.compile(r"[가-힣A-Za-z0-9]")  # a name begins where a word does: all but 2 of the corpus' 5,744 do
 _QUOTES = "'\"‘’“”「」『』<>《》"
 
 
@@ -53,6 +58,7 @@ class Span:
     firm: float  # share of the firm marks among the beginnings
     weakest: float  # the least share of any mark at its tokens
     tagged: bool  # whether the tagger itself marks just this span
+    closed: bool  # whether the noun phrase ends with it, so that the words stand there by themselves
 
     @property
     def chance(self) -> float:
@@ -82,7 +88,8 @@ def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
         for span in _spans(at, sentence.tokens, labels, shares) if labels else ():
             words = document.text[span.start : span.end]
             name = key(words)
-            if len(name) > 1 and _whole(words) and (fits is None or fits(document, span)):
+            begins = not _WORD.match(document.text, span.start - 1) if span.start else True
+            if len(name) > 1 and begins and _whole(words) and (fits is None or fits(document, span)):
                 by_key.setdefault(name, []).append(span)
     found = []
     for name, spans in by_key.items():
@@ -102,7 +109,8 @@ def _whole(words: str) -> bool:
 @cache
 def _not_event() -> re.Pattern[str]:
     raw = lexicon.table("event_names")
-    return re.compile(rf"(?:{'|'.join(raw['first'])})\s|.*(?:{'|'.join(raw['last'])})$", re.DOTALL)
+    first, last, never = ("|".join(raw[name]) for name in ("first", "last", "never"))
+    return re.compile(rf"(?:{first})\s|.*(?:{last})$|(?:{never})$", re.DOTALL)
 
 
 def _event_fits(document: Document, span: Span) -> bool:
@@ -127,6 +135,8 @@ def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.n
             continue
         runs, weakest, marked = 1.0, float(either[first]), tagged.get(first, -1)
         for last in range(first, min(first + _LONGEST, len(tokens))):
+            if tokens[last].form in BULLETS:
+                break
             if last > first:
                 runs *= float(inside[last]) + 1e-6
                 weakest = min(weakest, float(either[last]))
@@ -136,8 +146,10 @@ def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.n
                 continue
             stops = 1.0 - (float(inside[last + 1]) if last + 1 < len(tokens) else 0.0)
             firm = float(shares[first, 0] / (begin[first] + 1e-9))
+            closed = last + 1 == len(tokens) or tokens[last + 1].tag not in _GOES_ON
             yield Span(
-                token.start, tokens[last].end, at, first, last, float(begin[first]), runs, stops, firm, weakest, last == marked
+                token.start, tokens[last].end, at, first, last, float(begin[first]), runs, stops, firm, weakest,
+                last == marked, closed,
             )  # fmt: skip
 
 

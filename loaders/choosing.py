@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from loaders.candidates import Candidate, Span
 from loaders.ranking import Scored
+
+_ALIKE = 85.0  # per cent, as in the evaluation
+_SIGNS = re.compile(r"[0-9a-z]+")
 
 
 @dataclass(slots=True)
@@ -18,10 +24,17 @@ class Name:
     chance: float
     spans: list[Span]
     aliases: list[str] = field(default_factory=list)
+    pieces: list[Span] = field(default_factory=list)  # where a form of it is a piece of other words
 
     def overlaps(self, spans: Sequence[Span]) -> bool:
         """Whether one of these spans stands on one of its own."""
         return any(a.start < b.end and b.start < a.end for a in self.spans for b in spans)
+
+    def claims(self, spans: Sequence[Span]) -> bool:
+        """Whether one of these spans stands on one of its own or on a piece."""
+        return self.overlaps(spans) or any(
+            a.start < b.end and b.start < a.end for a in self.pieces for b in spans
+        )
 
     def take_in(self, candidate: Candidate, *, instead: bool) -> None:
         """Take another form of the name in, as the name itself or as an alias."""
@@ -29,7 +42,8 @@ class Name:
         if instead:
             alias, self.name, self.key = self.name, candidate.name, candidate.key
         self.aliases.append(alias)
-        self.spans += [span for span in candidate.spans if not self.overlaps([span])]
+        self.spans += [span for span in candidate.spans if span.closed and not self.overlaps([span])]
+        self.pieces += [span for span in candidate.spans if not span.closed]
 
 
 def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: float = 2.0) -> list[Name]:
@@ -42,9 +56,9 @@ def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: f
     found: list[Name] = []
     for item in ranked:
         candidate = item.candidate
-        host = next((n for n in found if candidate.key in n.key or n.key in candidate.key), None)
+        host = next((name for name in found if _is_one(candidate.key, name.key)), None)
         if host is None:
-            if item.chance >= floor and not any(name.overlaps(candidate.spans) for name in found):
+            if item.chance >= floor and not any(name.claims(candidate.spans) for name in found):
                 found.append(Name(candidate.name, candidate.key, item.chance, list(candidate.spans)))
         elif item.chance >= alias_floor and _is_form(candidate, host):
             grown = len(candidate.key) > len(host.key) and item.chance >= longer * host.chance
@@ -52,9 +66,16 @@ def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: f
     return found
 
 
+def _is_one(one: str, other: str) -> bool:
+    """Whether two keys name one thing: one holds the other, or they differ by a slip; never by a number or a letter (GTX-A)."""
+    if one in other or other in one:
+        return True
+    return _SIGNS.findall(one) == _SIGNS.findall(other) and ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
+
+
 def _is_form(candidate: Candidate, host: Name) -> bool:
     """Whether a candidate is another form of a name: it stands by itself somewhere, or drops or adds whole words."""
-    if any(not host.overlaps([span]) for span in candidate.spans):
+    if any(span.closed and not host.overlaps([span]) for span in candidate.spans):
         return True
     short, long = sorted((candidate.name, host.name), key=len)
     return long.startswith(f"{short} ") or long.endswith(f" {short}")

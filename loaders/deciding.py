@@ -35,7 +35,7 @@ class Floors:
     alias: float = 0.2  # a piece of a name becomes another form of it
     possible: float = 0.15  # a policy that only an official's words can raise above `policy`
     longer: float = 0.5  # a longer form of an event's name is taken where it is this many times as sure
-    pair: float = 0.45
+    pair: float = 0.5
     opposes: float = 0.5
     day: float = 0.2
     link: float = 0.2
@@ -102,12 +102,25 @@ class Chances:
     links: NDArray  # type: ignore[type-arg]
 
 
+def named(ranked: dict[str, list[Scored]], floors: Floors) -> tuple[list[Name], list[Name]]:
+    """The possible policies and the events; words that are surer to name an event than a policy are no policy."""
+    events = chosen(ranked["events"], floors.event, floors.alias, floors.longer)
+    policies = [
+        policy
+        for policy in chosen(ranked["policies"], floors.possible, floors.alias)
+        if not any(
+            event.chance > policy.chance and all(event.overlaps([span]) for span in policy.spans)
+            for event in events
+        )
+    ]
+    return policies, events
+
+
 def decide(
     scene: Stage, published: str | None, ranked: dict[str, list[Scored]], judges: Judges, floors: Floors
 ) -> Facts:
     """The facts of an article from its ranked names, by kind."""
-    policies = chosen(ranked["policies"], floors.possible, floors.alias)
-    events = chosen(ranked["events"], floors.event, floors.alias, floors.longer)
+    policies, events = named(ranked, floors)
     day = anchor(scene.document.text, published)
     when = dates(scene.document, day)
     found, near = pairs(scene, policies), days(scene, events, when, day)

@@ -16,6 +16,7 @@ from loaders.choosing import Name
 from loaders.dates import DateMention
 from loaders.event_kinds import kind_of
 from loaders.trees import table
+from loaders.zones import MAIN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def days(
             for date in dates
             if date.edtf and any(start <= date.start < end for start, end in spans)
         ]
-        if anchor:
+        if anchor and MAIN in blocks:  # when a teaser's article came out is not told
             found.append(Day(number, anchor.day.isoformat(), None))
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders import lexicon
 from loaders.document import Document
@@ -48,10 +49,8 @@ class _View:
 def _sentence(sentence: Sentence, view: _View) -> Features:
     tokens = sentence.tokens
     words = ["0" if t.tag == "SN" else t.form for t in tokens]
-    classes = [word_classes().get((t.form, t.tag), ()) for t in tokens]
     spaced = [i > 0 and tokens[i - 1].end < t.start for i, t in enumerate(tokens)] + [True]
-    parts = [_parts(w, t, c) for w, t, c in zip(words, tokens, classes, strict=True)]
-    coarse = [f"{t.tag}/{c[0] if c else '-'}" for t, c in zip(tokens, classes, strict=True)]
+    seen = [_seen(word, token.tag) for word, token in zip(words, tokens, strict=True)]
     quoted, after, predicate = _quoted(tokens), _after(tokens), _predicate(tokens)
     zone = f"zone={sentence.zone}"
     found: Features = []
@@ -59,8 +58,9 @@ def _sentence(sentence: Sentence, view: _View) -> Features:
         row = [zone, f"after={after[i]}", f"pred={predicate}", f"size={min(len(token.form), 5)}"]
         for offset in _WINDOW:
             at = i + offset
-            row += [f"{offset}{part}" for part in parts[at]] if 0 <= at < len(tokens) else [f"{offset}edge"]
-        row += [f"{offset}{coarse[i + offset]}" for offset in _FAR if 0 <= i + offset < len(tokens)]
+            row += seen[at][offset] if 0 <= at < len(tokens) else (f"{offset}edge",)
+        for offset in _FAR:
+            row += seen[i + offset][offset] if 0 <= i + offset < len(tokens) else ()
         row.append(f"spaces={spaced[i]}{spaced[i + 1]}")
         if i + 1 < len(tokens):
             row += [f"ww={words[i]}|{words[i + 1]}", f"tt={token.tag}|{tokens[i + 1].tag}|{spaced[i + 1]}"]
@@ -72,8 +72,13 @@ def _sentence(sentence: Sentence, view: _View) -> Features:
     return found
 
 
-def _parts(word: str, token: Token, classes: Sequence[str]) -> list[str]:
-    return [f"w={word}", f"t={token.tag}", *(f"c{n}={c}" for n, c in enumerate(classes))]
+@lru_cache(maxsize=2**16)
+def _seen(word: str, tag: str) -> dict[int, tuple[str, ...]]:
+    """What a token is to one `offset` tokens behind it (minus: before it): word, tag, classes; far off just a class."""
+    classes = word_classes().get((word, tag), ())
+    parts = (f"w={word}", f"t={tag}", *(f"c{n}={c}" for n, c in enumerate(classes)))
+    near = {offset: tuple(f"{offset}{part}" for part in parts) for offset in _WINDOW}
+    return near | {offset: (f"{offset}{tag}/{classes[0] if classes else '-'}",) for offset in _FAR}
 
 
 def _quoted(tokens: Sequence[Token]) -> list[bool]:

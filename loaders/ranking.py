@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from loaders.bodies import is_private, is_public
 from loaders.candidates import Candidate, Marks, Span
 from loaders.document import Document
 from loaders.known import known_policies
+from loaders.lists import places
 from loaders.speakers import BODY, EXPLICIT, Turn
 from loaders.tokens import Token
 from loaders.trees import Trees, table
@@ -98,7 +99,13 @@ def rows(
 ) -> NDArray[np.float64]:
     """What the trees see of each candidate: shape (candidates, features)."""
     view = _Article(document, found, rival)
-    return table([_row(candidate, view, experience, turns) for candidate in found])
+    listed = places(document, found)
+    return table(
+        [
+            [*_row(candidate, view, experience, turns), *astuple(place)]
+            for candidate, place in zip(found, listed, strict=True)
+        ]
+    )
 
 
 class _Article:

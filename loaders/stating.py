@@ -19,6 +19,7 @@ from loaders.dates import DateMention
 from loaders.deciding import Facts, Promotion
 from loaders.event_days import place_of
 from loaders.known import known_policies
+from loaders.setting import GOVERNED
 
 EXTRACTOR = "reader 0.1"
 _WITH_SUBJECT = 2  # sentences that a quote may reach back to the one that names the official
@@ -144,7 +145,8 @@ def _said(dates: Sequence[DateMention], day: str | None, event: Name) -> DateMen
 
 
 def _owners(scene: Stage, facts: Facts) -> list[str]:
-    """The body each policy is told apart by: the lexicon's, else the one local government that all who promote it are of."""
+    """The body each policy is told apart by: the lexicon's, else the one local government that all who promote it are of,
+    else the one that the article is about; empty where there is none, as for the policies of the state."""
     bodies: list[set[str]] = [set() for _ in facts.policies]
     for promotion in facts.promotions:
         body = scene.document.people[promotion.pair.person].body
@@ -153,7 +155,8 @@ def _owners(scene: Stage, facts: Facts) -> list[str]:
     for policy, of in zip(facts.policies, bodies, strict=True):
         known = known_policies().get(policy.key)
         local = next(iter(of)) if len(of) == 1 else ""
-        found.append(known.owner if known else local if local.endswith(_GOVERNING) else "")
+        local = local if local.endswith(_GOVERNING) else "" if of else scene.document.setting.main(GOVERNED)
+        found.append(known.owner if known else local)
     return found
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pycrfsuite import Tagger as Crf
 
 FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE, OUTSIDE = "B", "I", "b", "i", "O"
+_SURELY_OUTSIDE = (
+    0.999  # share from which the marks of a token are not asked for: most tokens, and each asking costs
+)
 _MARKS = (FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE)
 
 
@@ -23,7 +26,8 @@ class Tagger:
     def __init__(self, crf: Crf, model: bytes = b"") -> None:
         self._crf = crf
         self._model = model  # crfsuite reads from these very bytes and does not keep them itself
-        self._labels = frozenset(crf.labels())
+        known = frozenset(crf.labels())
+        self._marks = [(column, mark) for column, mark in enumerate(_MARKS) if mark in known]
 
     @classmethod
     def shipped(cls, kind: str) -> Tagger:
@@ -50,8 +54,9 @@ class Tagger:
 
         self._crf.set(features)
         labels: list[str] = self._crf.tag()
-        shares = [
-            [self._crf.marginal(mark, at) if mark in self._labels else 0.0 for mark in _MARKS]
-            for at in range(len(features))
-        ]
-        return labels, np.array(shares, dtype=float).reshape(len(features), len(_MARKS))
+        shares = np.zeros((len(features), len(_MARKS)))
+        for at in range(len(features)):
+            if self._crf.marginal(OUTSIDE, at) < _SURELY_OUTSIDE:
+                for column, mark in self._marks:
+                    shares[at, column] = self._crf.marginal(mark, at)
+        return labels, shares

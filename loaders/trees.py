@@ -64,11 +64,14 @@ class Trees:
         roots = np.cumsum([0, *(len(table) for table in tables[:-1])]).astype(np.int32)
         nodes = np.concatenate(tables)
         shift = np.repeat(roots, [len(table) for table in tables])
+        own = np.arange(
+            len(nodes)
+        )  # a leaf leads to itself, so that all rows can walk on until the last has arrived
         return cls(
             feature=nodes["feature_idx"].astype(np.int32),
             threshold=nodes["num_threshold"].astype(np.float64),
-            left=(nodes["left"] + shift).astype(np.int32),
-            right=(nodes["right"] + shift).astype(np.int32),
+            left=np.where(nodes["is_leaf"], own, nodes["left"] + shift).astype(np.int32),
+            right=np.where(nodes["is_leaf"], own, nodes["right"] + shift).astype(np.int32),
             leaf=nodes["is_leaf"].astype(bool),
             value=nodes["value"].astype(np.float64),
             roots=roots,
@@ -89,9 +92,9 @@ class Trees:
         if not len(rows):
             return np.zeros(0)
         at = np.repeat(self.roots[None, :], len(rows), axis=0)
-        which = np.arange(len(rows))[:, None]
-        while not (done := self.leaf[at]).all():
-            goes_left = rows[which, self.feature[at]] <= self.threshold[at]
-            at = np.where(done, at, np.where(goes_left, self.left[at], self.right[at]))
-        totals = self.base + self.value[at].sum(axis=1)
+        cells, row_starts = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
+        while not self.leaf.take(at).all():
+            goes_left = cells.take(row_starts + self.feature.take(at)) <= self.threshold.take(at)
+            at = np.where(goes_left, self.left.take(at), self.right.take(at))
+        totals = self.base + self.value.take(at).sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-totals)))

@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from loaders.deciding import Floors
+from loaders.training import manifest
 from loaders.training.corpus import read_corpus
 from loaders.training.course import course
-from loaders.training.report import lines
+from loaders.training.report import lines, measured
 from loaders.training.taggers import tag
 
 MODEL = Path(__file__).parents[1] / "model"
@@ -23,11 +24,14 @@ def main(paths: Sequence[Path], folder: Path = MODEL) -> None:
     articles = read_corpus(paths)
     found = course(articles, tag(articles, folder), floors, folder)
     (folder / "floors.json").write_text(json.dumps(asdict(floors), indent=1) + "\n", "utf-8")
-    at = 0
+    unseen, at = {}, 0
     for path in paths:
         size = sum(bool(line.strip()) for line in path.read_text("utf-8").splitlines())
-        print("\n".join(lines(path.name, found[at : at + size], floors)))
+        part = found[at : at + size]
+        unseen[path.name] = measured(part, floors)
+        print("\n".join(lines(path.name, part, floors)))
         at += size
+    manifest.write(folder, paths, unseen)
 
 
 if __name__ == "__main__":

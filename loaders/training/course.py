@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
 from loaders.candidates import Marks, candidates
-from loaders.choosing import Name, chosen
+from loaders.choosing import Name
 from loaders.dates import DateMention
-from loaders.deciding import Chances, Facts, Floors, assemble, dates, stage
+from loaders.deciding import Chances, Facts, Floors, assemble, dates, named, stage
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
@@ -96,8 +96,7 @@ def read_unseen(
     """Every article with its unseen names, and all that is to be decided about them."""
     found = []
     for n, (article, scene) in enumerate(zip(articles, scenes, strict=True)):
-        policies = chosen(ranked["policies"][n], floors.possible, floors.alias)
-        events = chosen(ranked["events"][n], floors.event, floors.alias, floors.longer)
+        policies, events = named({kind: ranked[kind][n] for kind in RIVAL}, floors)
         day = anchor(article.document.text, article.gold.get("published"))
         when = dates(article.document, day)
         found.append(

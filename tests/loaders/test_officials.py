@@ -41,7 +41,11 @@ def test_an_office_behind_the_name(analyser: Analyser) -> None:
 
 
 def test_an_office_in_front_of_the_name(analyser: Analyser) -> None:
-    check_read("경상남도의회 교육위원회(위원장 박서진)가 23일 학교 현장을 찾았다.", analyser, 박서진="경상남도의회 위원장")
+    check_read(
+        "경상남도의회 교육위원회(위원장 박서진)가 23일 학교 현장을 찾았다.",
+        analyser,
+        박서진="경상남도의회 위원장",
+    )
 
 
 def test_a_list_of_names_shares_the_office(analyser: Analyser) -> None:
@@ -61,7 +65,9 @@ def test_a_minister_with_two_offices(analyser: Analyser) -> None:
 
 def test_how_an_office_is_held(analyser: Analyser) -> None:
     check_read("윤서호 전 세종시장이 출마를 선언했다.", analyser, 윤서호="세종특별자치시 시장 전")
-    check_read("임도현 강원도지사 당선인이 2일 회견을 열었다.", analyser, 임도현="강원특별자치도 도지사 당선인")
+    check_read(
+        "임도현 강원도지사 당선인이 2일 회견을 열었다.", analyser, 임도현="강원특별자치도 도지사 당선인"
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,10 @@ def test_the_body_is_the_one_of_the_articles_day(analyser: Analyser) -> None:
 
 
 def test_a_name_that_two_bodies_share_is_decided_by_the_article_or_left_open(analyser: Analyser) -> None:
-    named = read("경기 광주시는 29일 설명회를 열었다. 김가온 광주시장은 성남시와 손잡겠다고 말했다. 경기도도 돕는다.", analyser)
+    named = read(
+        "경기 광주시는 29일 설명회를 열었다. 김가온 광주시장은 성남시와 손잡겠다고 말했다. 경기도도 돕는다.",
+        analyser,
+    )
     assert named.people[0].body == "경기도 광주시"
 
 

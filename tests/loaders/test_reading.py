@@ -43,7 +43,9 @@ def promoted(reading: Reading) -> set[tuple[str, str]]:
 
 def test_a_press_conference_is_read(reader: Reader) -> None:
     facts = record(read(TEXT, reader, published="2024-05-30"))
-    assert [(o["name"], o["title"], o["of"]) for o in facts["officials"]] == [("김가온", "시장", "서울특별시")]
+    assert [(o["name"], o["title"], o["of"]) for o in facts["officials"]] == [
+        ("김가온", "시장", "서울특별시")
+    ]
     assert {e["names"][0]: e["date"] for e in facts["events"]} == {"기자회견": "2024-05-29"}
     assert ("김가온", "온동네 교통카드") in {(p["official"], p["policy"]) for p in facts["promotions"]}
     for promotion in facts["promotions"]:
@@ -52,13 +54,16 @@ def test_a_press_conference_is_read(reader: Reader) -> None:
 
 
 def test_a_body_alone_promotes_nothing(reader: Reader) -> None:
-    assert promoted(read("서울시는 29일 '온동네 교통카드'를 내년 3월까지 모든 노선으로 늘린다고 밝혔다.", reader)) == set()
+    assert (
+        promoted(
+            read("서울시는 29일 '온동네 교통카드'를 내년 3월까지 모든 노선으로 늘린다고 밝혔다.", reader)
+        )
+        == set()
+    )
 
 
 def test_a_teaser_gives_its_own_official_and_nothing_of_the_main_article(reader: Reader) -> None:
-    teaser = (
-        "\n[포토뉴스]\n▶ 이도윤 하남시장이 28일 하남시청에서 '하남 아이돌봄 바우처'를 설명하고 있다.\n"
-    )
+    teaser = "\n[포토뉴스]\n▶ 이도윤 하남시장이 28일 하남시청에서 '하남 아이돌봄 바우처'를 설명하고 있다.\n"
     found = promoted(read(TEXT + teaser, reader, published="2024-05-30"))
     assert not {(o, p) for o, p in found if o == "이도윤" and p != "하남 아이돌봄 바우처"}
     assert ("김가온", "하남 아이돌봄 바우처") not in found
@@ -83,7 +88,20 @@ def test_decomposed_text_is_read_the_same_and_quoted_as_it_stands(reader: Reader
 HOSTILE = st.lists(
     st.one_of(
         st.sampled_from(TEXT.splitlines()),
-        st.sampled_from(["‘온동네 교통카드", "’", "“", "((", "▲A ▲B ▲C", "· ・ ‧ ∙ ㆍ •", "🎉", "\u202e", "0" * 40, "\x0b"]),
+        st.sampled_from(
+            [
+                "‘온동네 교통카드",
+                "’",
+                "“",
+                "((",
+                "▲A ▲B ▲C",
+                "· ・ ‧ ∙ ㆍ •",
+                "🎉",
+                "\u202e",
+                "0" * 40,
+                "\x0b",
+            ]
+        ),
         st.text(max_size=30),
     ),
     max_size=12,
@@ -99,7 +117,15 @@ def test_every_quote_stands_in_the_text_word_for_word(reader: Reader, pieces: li
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "Only English here, with a mayor and a policy.", "?" * 5000, "▲" * 10000, "가" * 20000, "시장 " * 3000],
+    [
+        "",
+        " ",
+        "Only English here, with a mayor and a policy.",
+        "?" * 5000,
+        "▲" * 10000,
+        "가" * 20000,
+        "시장 " * 3000,
+    ],
 )
 def test_odd_pages_give_sound_readings(text: str, reader: Reader) -> None:
     assert faults(read(text, reader)) == []

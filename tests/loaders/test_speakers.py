@@ -42,7 +42,11 @@ def test_topics_open_turns_and_sentences_without_one_go_on(analyser: Analyser) -
 
 def test_a_body_has_the_word_itself(analyser: Analyser) -> None:
     check_turns(
-        LEAD + "김 시장은 카드를 늘리겠다고 말했다. 서울시는 예산 40억원을 세웠다.", analyser, "김가온 이도윤", "김가온", "body"
+        LEAD + "김 시장은 카드를 늘리겠다고 말했다. 서울시는 예산 40억원을 세웠다.",
+        analyser,
+        "김가온 이도윤",
+        "김가온",
+        "body",
     )
 
 
@@ -52,7 +56,5 @@ def test_a_pronoun_and_an_office_alone(analyser: Analyser) -> None:
 
 
 def test_clauses_of_one_sentence_have_their_own_speakers(analyser: Analyser) -> None:
-    text = (
-        "서울시의회 김가온 의원은 해상케이블카를 철회하라고 요구했고, 이도윤 의원은 장난감도서관 설치를 서둘러 달라고 주문했다."
-    )
+    text = "서울시의회 김가온 의원은 해상케이블카를 철회하라고 요구했고, 이도윤 의원은 장난감도서관 설치를 서둘러 달라고 주문했다."
     check_turns(text, analyser, "김가온 이도윤")

@@ -52,7 +52,13 @@ def test_the_headline_is_found_without_being_told() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["댓글 0 | 공유하기 | 인쇄", "• 구름많음동두천 28.1℃", "기자 hong@sky.example", "배너", "2024.07.01 (월)"],
+    [
+        "댓글 0 | 공유하기 | 인쇄",
+        "• 구름많음동두천 28.1℃",
+        "기자 hong@sky.example",
+        "배너",
+        "2024.07.01 (월)",
+    ],
 )
 def test_furniture_is_never_read(line: str) -> None:
     assert set(zones(line).values()) <= {"chrome"}
