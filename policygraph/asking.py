@@ -1,4 +1,4 @@
-"""The commands that ask a store and take an article back."""
+"""The commands that ask a store and take an article back. Each imports its question when it is asked, to start fast."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ from policygraph.options import (
     UntilOption,
 )
 from policygraph.printing import write
-from queries import articles as articles_question
-from queries import promotions as promotions_question
-from queries import show as show_question
-from queries import stats as stats_question
 
 
 def promotions(
@@ -49,6 +45,8 @@ def promotions(
 
     Every part may be left out. Names may carry particles, spaces, quotes and titles: 오세훈이, '오세훈 시장'.
     """
+    from queries import promotions as promotions_question
+
     question = promotions_question.Promotions(
         official, policy, event, stance, since=since, until=until, as_of=as_of, limit=limit, offset=offset
     )
@@ -64,6 +62,8 @@ def show(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show everything known of a name, with the sentences."""
+    from queries import show as show_question
+
     with open_store(store) as opened:
         write(show_question.show(opened, name, limit=limit), format, output)
 
@@ -72,6 +72,8 @@ def stats(
     format: FormatOption = None, output: OutputOption = None, store: StoreOption = DEFAULT_STORE
 ) -> None:
     """Count what is in the store."""
+    from queries import stats as stats_question
+
     with open_store(store) as opened:
         write(stats_question.stats(opened), format, output)
 
@@ -83,6 +85,8 @@ def articles(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List the articles in the store."""
+    from queries import articles as articles_question
+
     with open_store(store) as opened:
         write(articles_question.articles(opened, limit=limit), format, output)
 
@@ -94,6 +98,8 @@ def forget(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take an article back, with everything that no other article supports."""
+    from queries import articles as articles_question
+
     with open_store(store) as opened:
         gone = opened.forget(articles_question.one_article(opened, article).id)
         if gone is None:
@@ -114,6 +120,9 @@ def draw(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Draw an interactive picture of the store, or of a name, as one HTML file that opens offline."""
+    from queries import promotions as promotions_question
+    from queries import show as show_question
+
     with open_store(store) as opened:
         every = promotions_question.Promotions(stance=promotions_question.EVERY_STANCE)
         answer = show_question.show(opened, name) if name else promotions_question.ask(opened, every)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,17 +21,14 @@ from policygraph.options import (
     UntilOption,
 )
 from policygraph.printing import write
-from queries import changes as changes_question
-from queries import compare as compare_question
-from queries import event as event_question
-from queries import network as network_question
-from queries import official as official_question
-from queries import path as path_question
-from queries import policy as policy_question
-from queries import promises as promises_question
-from queries import search as search_question
-from queries import timeline as timeline_question
-from queries.asking import carry_out, understand
+from queries.plans import KINDS
+
+
+def _answer(kind: str, format: str | None, output: Path | None, store: str, /, **parts: object) -> None:
+    """Ask one kind of question of a store and write the answer; only its module is imported."""
+    question = KINDS[kind].question(**parts)
+    with open_store(store) as opened:
+        write(KINDS[kind].ask(opened, question), format, output)
 
 
 def timeline(
@@ -48,11 +46,19 @@ def timeline(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """What was said about this policy, by this official or at this place, by whom and when?"""
-    question = timeline_question.Timeline(
-        name, act, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "timeline",
+        format,
+        output,
+        store,
+        name=name,
+        act=act,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(timeline_question.ask(opened, question), format, output)
 
 
 def event(
@@ -67,9 +73,18 @@ def event(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Who was at this event, and what was said there?"""
-    question = event_question.Event(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
-    with open_store(store) as opened:
-        write(event_question.ask(opened, question), format, output)
+    _answer(
+        "event",
+        format,
+        output,
+        store,
+        name=name,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
+    )
 
 
 def policy(
@@ -84,9 +99,18 @@ def policy(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """A policy's card: names, parts, who promotes and who opposes it, goal dates, last status."""
-    question = policy_question.Policy(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
-    with open_store(store) as opened:
-        write(policy_question.ask(opened, question), format, output)
+    _answer(
+        "policy",
+        format,
+        output,
+        store,
+        name=name,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
+    )
 
 
 def official(
@@ -101,11 +125,18 @@ def official(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """An official's card: offices over time, policies by act, events."""
-    question = official_question.Official(
-        name, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "official",
+        format,
+        output,
+        store,
+        name=name,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(official_question.ask(opened, question), format, output)
 
 
 def compare(
@@ -120,11 +151,18 @@ def compare(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Which policies do these officials share, and where do they differ in stance?"""
-    question = compare_question.Compare(
-        tuple(names), since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "compare",
+        format,
+        output,
+        store,
+        names=tuple(names),
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(compare_question.ask(opened, question), format, output)
 
 
 def promises(
@@ -143,11 +181,20 @@ def promises(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """What was promised, said again, reported done or withdrawn, and what has gone silent?"""
-    question = promises_question.Promises(
-        official, policy, silent, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "promises",
+        format,
+        output,
+        store,
+        official=official,
+        policy=policy,
+        silent=silent,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(promises_question.ask(opened, question), format, output)
 
 
 def changes(
@@ -162,11 +209,18 @@ def changes(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Did the words change: withdrawals, turned stances, moved goal dates, changed amounts?"""
-    question = changes_question.Changes(
-        name, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "changes",
+        format,
+        output,
+        store,
+        name=name,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(changes_question.ask(opened, question), format, output)
 
 
 def path(
@@ -180,9 +234,7 @@ def path(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """How are these two connected? The shortest paths through what was said, with the sentences."""
-    question = path_question.Path(start, end, since=since, until=until, as_of=as_of)
-    with open_store(store) as opened:
-        write(path_question.ask(opened, question), format, output)
+    _answer("path", format, output, store, start=start, end=end, since=since, until=until, as_of=as_of)
 
 
 def network(
@@ -199,9 +251,18 @@ def network(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Who stands with whom? Shared policies or events, groups and centrality."""
-    question = network_question.Network(by, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
-    with open_store(store) as opened:
-        write(network_question.ask(opened, question), format, output)
+    _answer(
+        "network",
+        format,
+        output,
+        store,
+        by=by,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
+    )
 
 
 def search(
@@ -222,11 +283,19 @@ def search(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Find names and sentences in spite of spaces, typing slips and initial consonants."""
-    question = search_question.Search(
-        text, kind, since=since, until=until, as_of=as_of, limit=limit, offset=offset
+    _answer(
+        "search",
+        format,
+        output,
+        store,
+        text=text,
+        kind=kind,
+        since=since,
+        until=until,
+        as_of=as_of,
+        limit=limit,
+        offset=offset,
     )
-    with open_store(store) as opened:
-        write(search_question.ask(opened, question), format, output)
 
 
 def ask(
@@ -241,6 +310,8 @@ def ask(
 
     A plan such as 'promotions official=오세훈 event=학술대회' is taken as it is.
     """
+    from queries.asking import carry_out, understand
+
     with open_store(store) as opened:
         understood = understand(opened, question)
         if understood.plan:

@@ -56,13 +56,11 @@ def ask(store: Store, question: Compare) -> Answer:
     people = [[node.id for node in found.nodes] for found in matches]
     counted = _counted(store, which, people)
     telling = Telling(store)
-    telling.know(counted)
-    policies = sorted(
-        (telling.node(node) for node in counted), key=lambda node: _rank(node, counted[node.id])
-    )
+    policies = sorted(counted, key=lambda policy: _rank(policy, counted[policy]))
     page = policies[question.offset :][: question.limit]
-    told = {node.id: _last_told(store, which, node.id, people, counted[node.id]) for node in page}
-    rows = tuple(_row(telling, node, counted[node.id], told[node.id]) for node in page)
+    telling.know(page)
+    told = {policy: _last_told(store, which, policy, people, counted[policy]) for policy in page}
+    rows = tuple(_row(telling, telling.node(policy), counted[policy], told[policy]) for policy in page)
     held = store.counts()
     notes = [*explained(matches), *_namesakes(matches)]
     more = question.offset + len(page) < len(policies)
@@ -98,9 +96,9 @@ def _agreement(counts: _Counts) -> str:
     return _SAME if len({frozenset(stances) for stances in counts.values()}) == 1 else _DIFFERENT
 
 
-def _rank(policy: Node, counts: _Counts) -> tuple[int, int, int, str, str]:
+def _rank(policy: NodeId, counts: _Counts) -> tuple[int, int, int, str]:
     told = sum(sum(stances.values()) for stances in counts.values())
-    return _ORDER.index(_agreement(counts)), -len(counts), -told, policy.name, policy.id
+    return _ORDER.index(_agreement(counts)), -len(counts), -told, policy
 
 
 def _last_told(

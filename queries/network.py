@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BY: Mapping[str, Part] = {"policy": "about", "event": "event"}
 _TIES = 50_000  # of officials to things, those with most statements
 _CROWD = 50  # officials at one thing, beyond which it joins nobody: everyone speaks of the budget
-_EXACT = 500  # officials up to which betweenness is exact; beyond, it is estimated from this many of them
+_STEPS = 5_000_000  # edges that betweenness may walk: each official's paths walk all edges once
 _NAMED = 3  # partners and things named in a row
 
 _COLUMNS = (
@@ -127,9 +127,10 @@ def _groups(graph: networkx.Graph) -> dict[NodeId, int]:
 
 
 def _betweenness(graph: networkx.Graph) -> dict[NodeId, float]:
+    """From all officials, or in a large network from as many of them as there is time for."""
     import networkx
 
-    sample = min(_EXACT, len(graph)) or None
+    sample = min(len(graph), max(10, _STEPS // max(graph.number_of_edges(), 1))) or None
     found: dict[NodeId, float] = networkx.betweenness_centrality(graph, k=sample, seed=1)
     return found
 

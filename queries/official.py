@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.store import Store
+from graph.store import Store, Tally
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Row
 from queries.card import LISTED, Card, card
 from queries.span import Paged
 
 _LATEST = 10  # statements shown below the card
+_TALLIED = 500  # acts and policies counted together, the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,17 @@ def _rows(one: Card) -> Iterator[Row]:
 def _by_act(one: Card) -> Iterator[Row]:
     """`설명`: the policies most often explained, and how many statements there are of this act."""
     acts = {tally.parts[0]: tally.statements for tally in one.store.tally(one.which, by=("act",))}
-    policies: dict[str, list[str]] = defaultdict(list)
-    for act in acts:
-        of_act = replace(one.which, acts=[act])
-        tallies = one.store.tally(of_act, by=("about",), limit=LISTED)
-        one.telling.know(tally.parts[0] for tally in tallies)
-        policies[act] = [f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in tallies]
+    tallies = one.store.tally(one.which, by=("act", "about"), limit=_TALLIED)
+    for act in acts.keys() - {tally.parts[0] for tally in tallies}:  # so rare that the others leave no room
+        tallies += one.store.tally(replace(one.which, acts=[act]), by=("act", "about"), limit=LISTED)
+    policies: dict[str, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        if len(policies[tally.parts[0]]) < LISTED:
+            policies[tally.parts[0]].append(tally)
+    one.telling.know(tally.parts[1] for listed in policies.values() for tally in listed)
     for act, term in vocabulary().acts.items():
         if act in acts:
-            yield one.row(
-                f"{term.ko}한 것" if term.ko != "성과로 꼽음" else "성과로 꼽은 것",
-                tuple(policies[act]),
-                cells={"statement_count": acts[act]},
-            )
+            told = [
+                f"{one.telling.node(tally.parts[1]).name} {tally.statements:,}" for tally in policies[act]
+            ]
+            yield one.row(f"행위: {term.ko}", tuple(told), cells={"statement_count": acts[act]})

@@ -37,13 +37,17 @@ END;
 CREATE INDEX article_by_last_day ON article (last_day);
 CREATE INDEX statement_by_last_day ON statement (last_day);
 
--- The days of a statement beside what it is about, so that a page of a timeline is read in order and never sorted.
+-- The days and the speaker of a statement beside what it is about, so that a page of a timeline is read in order and
+-- never sorted, whether of a policy or of one official about it.
 ALTER TABLE about ADD COLUMN first_day INTEGER NOT NULL DEFAULT 3652060;
 ALTER TABLE about ADD COLUMN last_day INTEGER NOT NULL DEFAULT 0;
-UPDATE about SET (first_day, last_day) =
-    (SELECT first_day, last_day FROM statement WHERE statement.id = about.statement);
+ALTER TABLE about ADD COLUMN speaker INTEGER NOT NULL DEFAULT 0;
+UPDATE about SET (first_day, last_day, speaker) =
+    (SELECT first_day, last_day, speaker FROM statement WHERE statement.id = about.statement);
 DROP INDEX about_by_node;
 CREATE INDEX about_by_node ON about (node, first_day, last_day, statement);
+CREATE INDEX about_by_pair ON about (node, speaker, first_day, last_day, statement);
+CREATE INDEX statement_by_pair ON statement (event, speaker, first_day, last_day) WHERE event IS NOT NULL;
 DROP INDEX statement_by_place;
 CREATE INDEX statement_by_place ON statement (place, first_day, last_day) WHERE place IS NOT NULL;
 
@@ -62,7 +66,7 @@ INSERT INTO tie
     SELECT speaker, 'all', speaker, act, stance, count(*)
     FROM statement WHERE review <> 'rejected' GROUP BY 1, 2, 3, 4, 5;
 INSERT INTO tie
-    SELECT speaker, 'about', about.node, act, stance, count(*)
+    SELECT statement.speaker, 'about', about.node, act, stance, count(*)
     FROM statement JOIN about ON about.statement = statement.id WHERE review <> 'rejected' GROUP BY 1, 2, 3, 4, 5;
 INSERT INTO tie
     SELECT speaker, 'event', event, act, stance, count(*)

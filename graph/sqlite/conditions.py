@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,19 +11,20 @@ from graph.sqlite.rows import as_list, row_ids
 from graph.store import Filter
 
 _LISTED = "(SELECT value FROM json_each(:{}))"
-# A part of a Filter -> what it asks of a statement. Ids come as one JSON list of rows, days as numbers.
+# A part of a Filter -> what it asks of a statement. Ids come as one JSON list of rows, days as numbers. The + keeps SQLite
+# from taking another index than the one that is walked: https://www.sqlite.org/optoverview.html#uplus
 _CONDITIONS: Mapping[str, str] = {
-    "speakers": f"statement.speaker IN {_LISTED.format('speakers')}",
+    "speakers": f"+statement.speaker IN {_LISTED.format('speakers')}",
     "about": "EXISTS (SELECT * FROM about AS wanted WHERE wanted.statement = statement.id"
     f" AND wanted.node IN {_LISTED.format('about')})",
-    "events": f"statement.event IN {_LISTED.format('events')}",
-    "places": f"statement.place IN {_LISTED.format('places')}",
+    "events": f"+statement.event IN {_LISTED.format('events')}",
+    "places": f"+statement.place IN {_LISTED.format('places')}",
     "articles": "statement.id IN (SELECT claim.statement FROM claim"
     f" WHERE claim.article IN {_LISTED.format('articles')})",
     "acts": f"statement.act IN {_LISTED.format('acts')}",
     "stances": f"statement.stance IN {_LISTED.format('stances')}",
     "reviews": f"statement.review IN {_LISTED.format('reviews')}",
-    "since": "statement.last_day >= :since",
+    "since": "+statement.last_day >= :since",
     "until": "statement.first_day <= :until",
     "as_of": "EXISTS (SELECT * FROM claim JOIN article ON article.id = claim.article"
     " WHERE claim.statement = statement.id AND article.last_day BETWEEN 1 AND :as_of)",
@@ -38,7 +39,12 @@ WALKS: Mapping[str, tuple[str, str]] = {
     "events": ("statement", "event"),
     "places": ("statement", "place"),
 }
-_COUNTED = 2_000  # rows up to which it matters which index is walked
+# Pairs of parts that an index keeps in the order of days as well -> the table and both columns.
+PAIRS: Mapping[tuple[str, str], tuple[str, str, str]] = {
+    ("about", "speakers"): ("about", "node", "speaker"),
+    ("events", "speakers"): ("statement", "event", "speaker"),
+}
+_COUNTED = 20_000  # rows up to which it matters which index is walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,13 @@ class Conditions:
     values: Mapping[str, int | str]  # part -> parameter
     rows: Mapping[str, tuple[int, ...]]  # part of WALKS -> rows of its nodes
 
-    def where(self, *, but: str | None = None) -> str:
-        """All conditions, without that of the part `but`."""
-        return " AND ".join(sql for part, sql in self.asked.items() if part != but) or "true"
+    def where(self, *, but: Collection[str] = ()) -> str:
+        """All conditions, without those of the parts `but`."""
+        return " AND ".join(sql for part, sql in self.asked.items() if part not in but) or "true"
+
+    def indexed(self, part: str) -> str:
+        """The condition of one part so that its index can serve it."""
+        return self.asked[part].removeprefix("+")
 
 
 def conditions(connection: sqlite3.Connection, which: Filter) -> Conditions:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from graph.model import Evidence, Statement
-from graph.sqlite.conditions import WALKS, Conditions, conditions, rarest
+from graph.sqlite.conditions import PAIRS, WALKS, Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT, quotes
 from graph.sqlite.rows import OPEN_END, as_list
 from graph.store import Filter
@@ -59,28 +61,49 @@ def _ordered(connection: sqlite3.Connection, asked: Conditions, *, newest: bool)
     The index of the rarest part holds its statements in the order of days: SQLite reads it only as far as the page
     goes. For several nodes it merges as many walks.
     """
-    part = rarest(connection, asked)
     direction = "DESC" if newest else "ASC"
     by = f"1 {direction}, 2 {direction}, 3 {direction}, 4 {direction}, 5 {direction}"
-    nodes: Iterable[int | None] = asked.rows[part] if part else (None,)
-    if part is None or not 0 < len(asked.rows[part]) <= _MOST_WALKS:
-        part, nodes = None, (None,)
     # UNION leaves a statement out that a second walk meets again.
-    walks = " UNION ".join(_walk(asked, part, node, newest=newest) for node in nodes)
+    walks = " UNION ".join(walk.sql(asked, newest=newest) for walk in _walks(connection, asked))
     return f"SELECT id FROM ({walks} ORDER BY {by} LIMIT :limit OFFSET :offset)"
 
 
-def _walk(asked: Conditions, part: str | None, node: int | None, *, newest: bool) -> str:
-    table, column = WALKS[part] if part else ("statement", "")
-    source = (
-        "about CROSS JOIN statement ON statement.id = about.statement" if table == "about" else "statement"
-    )
-    here = f"{table}.{column} = {node:d}" if node is not None else "true"
-    known = f" AND {table}.first_day < :unknown" if newest else ""
-    return (
-        f"SELECT {table}.first_day, {table}.last_day, first_article, first_start, statement.key, statement.id AS id"
-        f" FROM {source} WHERE {here} AND {asked.where(but=part)}{known}"
-    )
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Statements that one index holds in the order of days."""
+
+    table: str
+    here: str  # the condition that the index serves
+    parts: Sequence[str]  # of the filter, that `here` stands for
+
+    def sql(self, asked: Conditions, *, newest: bool) -> str:
+        """The statements of the walk that pass the filter, with what they are sorted by."""
+        source = (
+            "about CROSS JOIN statement ON statement.id = about.statement"
+            if self.table == "about"
+            else self.table
+        )
+        known = f" AND {self.table}.first_day < :unknown" if newest else ""
+        return (
+            f"SELECT {self.table}.first_day, {self.table}.last_day, first_article, first_start, statement.key,"
+            f" statement.id AS id FROM {source} WHERE {self.here} AND {asked.where(but=self.parts)}{known}"
+        )
+
+
+def _walks(connection: sqlite3.Connection, asked: Conditions) -> list[_Walk]:
+    """One walk a node, or a pair of nodes; a single one over all that the filter leaves where there are too many."""
+    for (one, other), (table, first, second) in PAIRS.items():
+        pairs = list(product(asked.rows.get(one, ()), asked.rows.get(other, ())))
+        if 0 < len(pairs) <= _MOST_WALKS:
+            heres = (f"{table}.{first} = {a:d} AND {table}.{second} = {b:d}" for a, b in pairs)
+            return [_Walk(table, here, (one, other)) for here in heres]
+    part = rarest(connection, asked)
+    if part is None:
+        return [_Walk("statement", "true", ())]
+    table, column = WALKS[part]
+    if 0 < len(asked.rows[part]) <= _MOST_WALKS:
+        return [_Walk(table, f"{table}.{column} = {node:d}", (part,)) for node in asked.rows[part]]
+    return [_Walk("statement", asked.indexed(part), (part,))]
 
 
 def _statements(

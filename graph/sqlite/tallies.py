@@ -31,7 +31,7 @@ _FROM_TIES: Mapping[Part, str] = {
 }
 _ADD = """
     INSERT INTO tie
-    SELECT speaker, 'about', about.node, act, stance, {sign} * count(*)
+    SELECT statement.speaker, 'about', about.node, act, stance, {sign} * count(*)
     FROM statement JOIN about ON about.statement = statement.id
     WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') GROUP BY 1, 2, 3, 4, 5
     UNION ALL

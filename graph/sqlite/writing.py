@@ -251,7 +251,7 @@ def _draw(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
         wanted,
     )
     connection.execute(
-        "UPDATE about SET (first_day, last_day) = (SELECT first_day, last_day FROM statement"
+        "UPDATE about SET (first_day, last_day, speaker) = (SELECT first_day, last_day, speaker FROM statement"
         " WHERE statement.id = about.statement) WHERE statement IN (SELECT value FROM json_each(?))",
         wanted,
     )

@@ -7,8 +7,8 @@ from datetime import date
 
 from graph.store import Filter, Store
 from queries.answer import Answer, Column
-from queries.asking.plans import KINDS
 from queries.asking.understanding import Understood, understand
+from queries.plans import KINDS
 
 _SAMPLED = 50  # statements from which the examples take their names
 _PLAN = (Column("plan", "질문"),)

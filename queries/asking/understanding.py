@@ -15,9 +15,9 @@ from graph.spelling import is_initials
 from graph.store import Store
 from queries.answer import Question
 from queries.asking.periods import Period, period
-from queries.asking.plans import KINDS, parsed, shown
 from queries.asking.recognising import Name, recognised, words_of
 from queries.names import spellings
+from queries.plans import KINDS, parsed, shown
 
 _AGAINST = re.compile(r"반대|비판|비난")
 _QUOTED = re.compile(r"[\"'‘“「『]([^\"'’”」』]+)[\"'’”」』]")

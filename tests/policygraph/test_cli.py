@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -180,3 +181,19 @@ def test_the_public_face_is_sorted_and_whole() -> None:
     assert policygraph.__all__ == sorted(policygraph.__all__)
     assert all(hasattr(policygraph, name) for name in policygraph.__all__)
     assert issubclass(policygraph.StoreUnusable, PolicyGraphError)
+    with pytest.raises(AttributeError):
+        policygraph.nonsense  # noqa: B018
+
+
+def test_type_checkers_see_the_same_public_face() -> None:
+    tree = ast.parse(Path(policygraph.__file__).read_text("utf-8"))
+    (seen,) = [node for node in tree.body if isinstance(node, ast.If)]
+    imported = {
+        (node.module, alias.name)
+        for node in seen.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    homes = {(module, name) for module, names in policygraph._HOMES.items() for name in names}
+    assert imported == homes
+    assert {name for _, name in homes} == {*policygraph.__all__} - {"__version__"}

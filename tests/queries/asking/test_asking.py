@@ -16,7 +16,7 @@ from graph.errors import PolicyGraphError
 from graph.store import Store
 from queries.asking import ask, understand
 from queries.asking.periods import Period, period
-from queries.asking.plans import KINDS, parsed, shown
+from queries.plans import KINDS, parsed, shown
 from tests.queries.telling import CARD, KIM, LEARN, OH, TALK, tell
 
 HERE = Path(__file__).parent
