@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from loaders.candidates import Candidate, Span
 from loaders.ranking import Scored
 
+_HEAD = 2  # code points by which two names of events end alike
 _ALIKE = 85.0  # per cent, as in the evaluation
 _SIGNS = re.compile(r"[0-9a-z]+")
 
@@ -46,12 +47,15 @@ class Name:
         self.pieces += [span for span in candidate.spans if not span.closed]
 
 
-def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: float = 2.0) -> list[Name]:
+def chosen(
+    ranked: Sequence[Scored], floor: float, alias_floor: float, longer: float | None = None
+) -> list[Name]:
     """The names with a chance of at least `floor`, by chance.
 
     A candidate that holds or is held in a chosen name, or stands on one, is no name of its own. From `alias_floor` up it is
-    another form of it, where it stands by itself somewhere or is the name less whole words. A longer form takes the name's
-    place where it is at least `longer` times as sure: 취임 100일 기자회견 for 기자회견.
+    another form of it, where it stands by itself somewhere or is the name less whole words. With `longer`, as for events, forms
+    end alike (학술대회 is one of its society's conference, the society is not), and a longer form takes the name's place where it
+    is at least `longer` times as sure: 취임 100일 기자회견 for 기자회견.
     """
     found: list[Name] = []
     for item in ranked:
@@ -61,8 +65,11 @@ def chosen(ranked: Sequence[Scored], floor: float, alias_floor: float, longer: f
             if item.chance >= floor and not any(name.claims(candidate.spans) for name in found):
                 found.append(Name(candidate.name, candidate.key, item.chance, list(candidate.spans)))
         elif item.chance >= alias_floor and _is_form(candidate, host):
-            grown = len(candidate.key) > len(host.key) and item.chance >= longer * host.chance
-            host.take_in(candidate, instead=grown)
+            if longer is None:
+                host.take_in(candidate, instead=False)
+            elif candidate.key[-_HEAD:] == host.key[-_HEAD:]:
+                grown = len(candidate.key) > len(host.key) and item.chance >= longer * host.chance
+                host.take_in(candidate, instead=grown)
     return found
 
 

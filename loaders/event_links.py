@@ -119,15 +119,13 @@ def _participation(view: _View) -> list[float]:
 
 
 def _wording(view: _View) -> list[float]:
-    last = next(
-        (s for s in reversed(view.spans) if s.sentence <= view.here), (view.spans or view.event.spans)[0]
-    )
-    behind = view.text(last.end, last.end + 14).lstrip("'\"’”」』>》)")
+    told = [span for span in view.spans if span.sentence <= view.here] or view.event.spans[:1]
+    behind = [view.text(span.end, span.end + 14).lstrip("'\"’”」』>》)") for span in told]
     here = view.sentences[view.here]
     between = view.sentences[max(0, view.nearest + 1) : view.here + 1]
     wording = _wordings()
     return [
-        *(bool(wording[name].match(behind)) for name in ("at", "holds", "attends", "subject")),
+        *(any(wording[name].match(words) for words in behind) for name in ("at", "holds", "attends", "subject")),
         bool(wording["back"].search(view.text(here.start, here.end))),
         bool(wording["moves"].match(view.text(here.start, here.end))),
         any(wording["moves"].match(view.text(s.start, s.end)) for s in between),
