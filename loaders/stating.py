@@ -22,7 +22,8 @@ from loaders.known import known_policies
 from loaders.setting import GOVERNED
 
 EXTRACTOR = "reader 0.1"
-_WITH_SUBJECT = 2  # sentences that a quote may reach back to the one that names the official
+_TOGETHER = 2  # sentences between the policy's and the one that names the official, up to which both are quoted in one piece
+_NEAR = 3  # sentences around the policy's in which the official must be named
 _GOVERNING = ("특별시", "광역시", "특별자치시", "도", "시", "군", "구")
 
 
@@ -177,13 +178,14 @@ def _promotion(
     events: Sequence[NodeId],
 ) -> None:
     pair, document = promotion.pair, scene.document
-    first = _first_sentence(scene, promotion)
-    start, end = document.sentences[first].start, document.sentences[pair.span.sentence].end
+    quoted = _quoted(scene, promotion)
+    if not quoted:
+        return
     person = document.people[pair.person]
     stance = "opposes" if promotion.opposes else "promotes"
     act = _act(pair.predicates.act, stance)
     event = events[promotion.event] if promotion.event is not None else None
-    date = _date(facts, promotion, start, end)
+    date = _date(facts, promotion, quoted)
     about = (policies[pair.policy],)
     draft.state(
         Statement(
@@ -191,14 +193,16 @@ def _promotion(
             speaker=officials[pair.person],
             act=act,
             about=about,
-            evidence=(draft.quote(start, end),),
+            evidence=tuple(draft.quote(start, end) for start, end in quoted),
             capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part)
             or None,
             event=event,
             date=date,
             stance=stance,
             due=_due(scene, facts, pair.span.sentence),
-            status=_status(document.text[start:end]) if vocabulary().acts[act].has_status else None,
+            status=_status(" ".join(document.text[start:end] for start, end in quoted))
+            if vocabulary().acts[act].has_status
+            else None,
             extractor=EXTRACTOR,
             confidence=round(promotion.chance, 3),
         )
@@ -212,11 +216,37 @@ def _office(office: str, standing: str) -> str:
     return " ".join(part for part in ((standing, office) if before else (office, standing)) if part)
 
 
-def _first_sentence(scene: Stage, promotion: Promotion) -> int:
-    """The sentence a quote begins with: the one that names the official, where it is near enough; else the policy's own."""
-    turn, here = promotion.pair.turn, promotion.pair.span.sentence
-    back = turn.since if turn and turn.person == promotion.pair.person else 0
-    return here - back if 0 < back <= _WITH_SUBJECT and _unbroken(scene, here - back, here) else here
+def _quoted(scene: Stage, promotion: Promotion) -> list[tuple[int, int]]:
+    """The sentences that say it: the policy's, with the one that names the official where that is another.
+
+    Neighbours are quoted in one piece. Empty where no sentence near names the official: then no sentence says it.
+    """
+    here, turn = promotion.pair.span.sentence, promotion.pair.turn
+    speaks = turn is not None and turn.person == promotion.pair.person
+    named = _named_near(scene, promotion.pair.person, here, speaks=speaks)
+    if named is None:
+        return []
+    first, last = sorted((named, here))
+    if last - first <= _TOGETHER and _unbroken(scene, first, last):
+        return [_reach(scene, first, last)]
+    return [_reach(scene, first, first), _reach(scene, last, last)]
+
+
+def _named_near(scene: Stage, person: int, here: int, *, speaks: bool) -> int | None:
+    """The nearest sentence of the same block that names an official, the policy's own first; before it, where he speaks there."""
+    sentences = scene.document.sentences
+    reach = range(here + 1) if speaks else range(max(0, here - _NEAR), min(len(sentences), here + _NEAR + 1))
+    named = [
+        n
+        for n in reach
+        if sentences[n].block == sentences[here].block
+        and any(role.naming.person == person for role in scene.roles[n])
+    ]
+    return min(named, key=lambda n: (abs(n - here), n), default=None)
+
+
+def _reach(scene: Stage, first: int, last: int) -> tuple[int, int]:
+    return scene.document.sentences[first].start, scene.document.sentences[last].end
 
 
 def _unbroken(scene: Stage, first: int, last: int) -> bool:
@@ -234,7 +264,7 @@ def _act(act: str, stance: str) -> str:
     return act if vocabulary().acts[act].stance == "promotes" else "explain"
 
 
-def _date(facts: Facts, promotion: Promotion, start: int, end: int) -> str | None:
+def _date(facts: Facts, promotion: Promotion, quoted: Sequence[tuple[int, int]]) -> str | None:
     """When it was said: the day of its event, else the only day that its sentences name and that is not ahead."""
     if promotion.event is not None:
         return facts.event_days[promotion.event]
@@ -242,7 +272,7 @@ def _date(facts: Facts, promotion: Promotion, start: int, end: int) -> str | Non
     named = {
         date.edtf
         for date in facts.dates
-        if start <= date.start < end
+        if any(start <= date.start < end for start, end in quoted)
         and date.kind == "day"
         and date.edtf
         and (latest is None or Edtf.parse(date.edtf).first <= latest)

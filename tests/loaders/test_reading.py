@@ -140,3 +140,21 @@ def test_time_grows_with_the_length_and_no_faster(reader: Reader) -> None:
     seconds(2)
     short, long = min(seconds(10) for _ in range(3)), min(seconds(40) for _ in range(2))
     assert long < 4 * 4 * short  # four times the text; the rest is for a busy machine
+
+
+def test_every_statement_quotes_a_sentence_that_names_its_official(reader: Reader) -> None:
+    pages = [
+        Page(d["id"], d["text"], d.get("title"))
+        for d in map(json.loads, SAMPLE.read_text("utf-8").splitlines())
+    ]
+    stated = 0
+    for found in reader.read(pages):
+        named = {(m.node, m.evidence.start) for m in found.mentions}
+        for statement in found.statements:
+            stated += 1
+            assert any(
+                node == statement.speaker and quote.start <= start < quote.end
+                for node, start in named
+                for quote in statement.evidence
+            ), statement
+    assert stated > 30
