@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.model import ArticleId, Node, NodeId, StatementId
 
+_SHORT = 64  # code points of a name whose key is remembered
 _HEX_DIGITS = 16  # 64 bits: a clash is expected after about four thousand million things
 
 
@@ -20,8 +22,15 @@ def key(name: str) -> str:
 
     Spelling variants such as `기후동행 카드` and `‘기후동행카드’` share one key.
     """
+    return _short_key(name) if len(name) <= _SHORT else _key(name)
+
+
+def _key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
+
+
+_short_key = lru_cache(maxsize=2**16)(_key)  # words come again and again; whole texts would fill the memory
 
 
 def _hashed(kind: str, *parts: str) -> str:

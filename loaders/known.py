@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from graph.identity import key
 from loaders import lexicon
@@ -36,17 +36,12 @@ def known_policies() -> Mapping[str, KnownPolicy]:
     return found
 
 
-@lru_cache(maxsize=2**16)
-def _token_key(form: str) -> str:
-    return key(form)
-
-
 def known_starts(document: Document) -> dict[int, str]:
     """Start of every token inside a known name -> "B" for its first token, "I" for the others."""
     known = known_policies()
     found: dict[int, str] = {}
     for sentence in document.sentences:
-        keys = [_token_key(token.form) for token in sentence.tokens]
+        keys = [key(token.form) for token in sentence.tokens]
         for i in range(len(keys)):
             joined = ""
             for j in range(i, min(i + _LONGEST, len(keys))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.candidates import BULLETS, Candidate
 from loaders.document import Document
@@ -13,8 +13,7 @@ from loaders.tokens import Token
 _LIKELY = 0.5  # chance by the tagger from which a member counts as a name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of a candidate in a list."""
 
     opens: bool  # a separator or the list's beginning stands before it

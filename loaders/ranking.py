@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ def rows(
     listed = places(document, found)
     return table(
         [
-            [*_row(candidate, view, experience, turns), *astuple(place)]
+            [*_row(candidate, view, experience, turns), *place]
             for candidate, place in zip(found, listed, strict=True)
         ]
     )
