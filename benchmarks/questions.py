@@ -118,11 +118,11 @@ def _named(connection: sqlite3.Connection, statement: int) -> dict[str, str]:
     connection.row_factory = sqlite3.Row
     row = connection.execute(
         """
-        SELECT speaker.key AS official_key, policy.key AS policy_key, name.value || ' ' || capacity AS official,
+        SELECT who.key AS official_key, policy.key AS policy_key, name.value || ' ' || capacity AS official,
                what.value AS policy, occasion.value AS event
         FROM statement JOIN about ON about.statement = statement.id
-        JOIN node AS speaker ON speaker.id = speaker JOIN node AS policy ON policy.id = about.node
-        JOIN label AS name ON name.node = speaker.id AND name.field = 'name'
+        JOIN node AS who ON who.id = statement.speaker JOIN node AS policy ON policy.id = about.node
+        JOIN label AS name ON name.node = who.id AND name.field = 'name'
         JOIN label AS what ON what.node = policy.id AND what.field = 'name'
         LEFT JOIN label AS occasion ON occasion.node = event AND occasion.field = 'name' WHERE statement.id = ?
         """,

@@ -232,7 +232,7 @@ def _occasions(named: World, rows: _Rows) -> Iterator[dict[str, list[tuple[objec
     size = rows.size
     rng = np.random.default_rng(SEED + 1)
     speakers = iter(zipf(rng, size.officials, size.articles))
-    events = iter(zipf(rng, size.events, size.articles, 0.8))
+    events = iter(zipf(rng, size.events, size.articles, 0.5))
     policies = iter(zipf(rng, size.policies, size.articles * STATEMENTS * 2))
     weights = np.cumsum([weight for *_, weight in _ACTS])
     acts = iter(

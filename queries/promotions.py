@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import PolicyGraphError
@@ -12,6 +12,7 @@ from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import explained, label, match, unanswered
+from queries.naming import kind_of
 from queries.quotes import Quoting
 from queries.saying import named, office
 from queries.span import Paged, nothing, page_note, within
@@ -148,10 +149,19 @@ def _first_tellings(
         whole = statements
         if len(page) == size:
             whole = [statement for statement in statements if statement.date != page[-1].date]
-        tellings = _tellings(store, whole, policies)
-        if len(tellings) > last or len(page) < size:
-            return tellings[:last], len(tellings) > last
+        keys = {told for statement in whole for told in _keys(statement, policies)}
+        if len(keys) > last or len(page) < size:
+            return _tellings(store, whole, policies)[:last], len(keys) > last
         size *= 2
+
+
+def _keys(
+    statement: Statement, asked: Sequence[NodeId] | None
+) -> Iterator[tuple[NodeId, NodeId, NodeId | None, str | None, str]]:
+    """What statements that are told together share, once for each policy of those asked for."""
+    for thing in statement.about:
+        if kind_of(thing) == "policy" and (asked is None or thing in asked):
+            yield statement.speaker, thing, statement.event, statement.date, statement.stance
 
 
 def _tellings(
@@ -162,16 +172,10 @@ def _tellings(
     nodes = store.get({node for statement in statements for node in named(statement)})
     folded: dict[tuple[NodeId | str | None, ...], _Telling] = {}
     for statement in statements:
-        for policy in _policies(statement, nodes, policies):
+        for told in _keys(statement, policies):
+            event = nodes[statement.event] if statement.event else None
             telling = folded.setdefault(
-                (statement.speaker, policy.id, statement.event, statement.date, statement.stance),
-                _Telling(
-                    nodes[statement.speaker],
-                    policy,
-                    nodes[statement.event] if statement.event else None,
-                    (),
-                    [],
-                ),
+                told, _Telling(nodes[statement.speaker], nodes[told[1]], event, (), [])
             )
             telling.statements.append(statement)
             if statement.place and (name := nodes[statement.place].name) not in telling.places:
@@ -196,12 +200,6 @@ def _position(policy: Node, statement: Statement) -> int:
     words = key(statement.evidence[0].exact)
     found = [at for name in (policy.name, *policy.aliases) if (at := words.find(key(name))) >= 0]
     return min(found, default=len(words))
-
-
-def _policies(statement: Statement, nodes: dict[NodeId, Node], asked: Sequence[NodeId] | None) -> list[Node]:
-    """The policies that a statement is about, of those asked for."""
-    about = [nodes[thing] for thing in statement.about if asked is None or thing in asked]
-    return [node for node in about if node.kind == "policy"]
 
 
 def _row(telling: _Telling, quoting: Quoting) -> Row:

@@ -24,8 +24,8 @@ _CONDITIONS: Mapping[str, str] = {
     "acts": f"statement.act IN {_LISTED.format('acts')}",
     "stances": f"statement.stance IN {_LISTED.format('stances')}",
     "reviews": f"statement.review IN {_LISTED.format('reviews')}",
-    "since": "+statement.last_day >= :since",
-    "until": "statement.first_day <= :until",
+    "since": "+{days}.last_day >= :since",
+    "until": "{days}.first_day <= :until",
     "as_of": "EXISTS (SELECT * FROM claim JOIN article ON article.id = claim.article"
     " WHERE claim.statement = statement.id AND article.last_day BETWEEN 1 AND :as_of)",
 }
@@ -51,13 +51,14 @@ _COUNTED = 20_000  # rows up to which it matters which index is walked
 class Conditions:
     """What a filter asks, with its values as rows and numbers."""
 
-    asked: Mapping[str, str]  # part -> condition on `statement`
+    asked: Mapping[str, str]  # part -> condition on `statement`; `{days}` is a table with its days
     values: Mapping[str, int | str]  # part -> parameter
     rows: Mapping[str, tuple[int, ...]]  # part of WALKS -> rows of its nodes
 
-    def where(self, *, but: Collection[str] = ()) -> str:
+    def where(self, *, but: Collection[str] = (), days: str = "statement") -> str:
         """All conditions, without those of the parts `but`."""
-        return " AND ".join(sql for part, sql in self.asked.items() if part not in but) or "true"
+        told = [sql.format(days=days) for part, sql in self.asked.items() if part not in but]
+        return " AND ".join(told) or "true"
 
     def indexed(self, part: str) -> str:
         """The condition of one part so that its index can serve it."""

@@ -13,7 +13,7 @@ from graph.spelling import initial_grams, initials, inner_grams, is_initials, le
 from graph.sqlite.rows import as_list
 
 _SLIP = 3  # grams that one wrong letter can spoil
-_FREQUENT = 5_000  # labels from which a gram tells no more
+_FREQUENT = 2_000  # labels from which a gram tells no more
 _COMPARED = 400  # names that are compared letter by letter, those that share most rare grams
 _ALIKE = 0.4  # the least likeness that is worth offering, 0 to 1
 _PAGES = 500  # pages looked into; of more, those that were loaded last
@@ -64,7 +64,10 @@ def remove_page(connection: sqlite3.Connection, article: int, text: str) -> None
 
 def containing(connection: sqlite3.Connection, spelling: str, kind: str | None) -> list[int]:
     """The rows of nodes with a name that contains `spelling`."""
-    rare = _rarest(connection, inner_grams(spelling), 1)
+    grams = inner_grams(spelling)
+    rare = _rarest(connection, grams, len(grams))
+    if len(rare) < len(grams):
+        return []  # no name has one of the grams
     narrowed = "label.id IN (SELECT label FROM gram WHERE gram = :gram)" if rare else "true"
     rows = connection.execute(
         f"SELECT DISTINCT label.node FROM label JOIN node ON node.id = label.node WHERE {narrowed}"

@@ -86,7 +86,7 @@ class _Walk:
         known = f" AND {self.table}.first_day < :unknown" if newest else ""
         return (
             f"SELECT {self.table}.first_day, {self.table}.last_day, first_article, first_start, statement.key,"
-            f" statement.id AS id FROM {source} WHERE {self.here} AND {asked.where(but=self.parts)}{known}"
+            f" statement.id AS id FROM {source} WHERE {self.here} AND {asked.where(but=self.parts, days=self.table)}{known}"
         )
 
 
