@@ -1,4 +1,5 @@
-# policygraph: `make demo` sets everything up and shows the product; `make test` checks it.
+# policygraph: `make demo` sets everything up and shows the product; `make test` checks it;
+# `make train` makes the model files of loaders/model anew from tests/corpus.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +24,9 @@ check: $(READY)
 
 test: check
 	$(BIN)/python -m pytest
+
+train: $(READY)
+	$(BIN)/python -m loaders.training tests/corpus/dev.jsonl tests/corpus/train.jsonl tests/corpus/written.jsonl
 
 clean:
 	rm -rf $(VENV) out

@@ -1,6 +1,6 @@
 """Take docs/picture.png anew: `python docs/picture.py`, with Chromium on the path or in $CHROMIUM.
 
-It shows what `make demo` draws, with the card of 오세훈 open.
+It shows what `make demo` draws, with the card of 김동연 open.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 760})
         page.goto(demo(Path(folder)).as_uri())
-        page.get_by_role("searchbox").fill("오세훈")
+        page.get_by_role("searchbox").fill("김동연")
         page.keyboard.press("Enter")
         page.locator("#card blockquote").first.wait_for()
         page.mouse.move(0, 0)

@@ -1,4 +1,4 @@
-"""`make demo`: load the sample, ask one question and draw its answer, with the commands that a person would type."""
+"""`make demo`: load the sample, ask a question and draw the answer to a wider one, with the commands that a person would type."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ def demo(folder: Path) -> Path:
         store.with_name(store.name + ending).unlink(missing_ok=True)
     _run("기사를 읽어 저장합니다.", "load", SAMPLE, "--store", store)
     _run(
-        "오세훈 시장은 어느 행사에서 어떤 정책을 홍보했나?",
-        *("promotions", "--official", "오세훈", "--store", store),
+        "김동연 지사는 신년 기자간담회에서 어떤 정책을 홍보했나?",
+        *("promotions", "--official", "김동연", "--event", "신년 기자간담회", "--store", store),
     )
-    _run("같은 답을 그림으로.", "promotions", "--official", "오세훈", "--store", store, "-o", picture)
+    _run(
+        "신년 행사에서 누가 어떤 정책을 홍보했는지 그림으로.",
+        *("promotions", "--event", "신년", "--store", store, "-o", picture),
+    )
     return picture
 
 

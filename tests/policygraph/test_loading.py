@@ -259,6 +259,6 @@ def test_the_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert picture.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert shown.count("$ .venv/bin/policygraph ") == 3
     assert "기사 12건(새로 12, 그대로 0)" in shown
-    assert "기후동행카드" in shown
+    assert "통큰 세일" in shown
     demo(tmp_path / "out")
     assert "기사 12건(새로 12, 그대로 0)" in capsys.readouterr().out
