@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from graph.errors import QueryRefused, StoreUnusable
 from graph.rdf.engines import Term
 from graph.rdf.terms import DEFAULT_BASE, PREFIXES
 
-_READY = "ready\n"  # the worker has read the store; without it, its first line is an error
+_READY = b"ready\n"  # the worker has read the store; without it, its first line is an error
 _LONGEST = 30_000  # code points; a process takes no longer argument than 128 KiB
 _ONLY_READS = "SPARQL로는 읽기만 합니다. SELECT, ASK, CONSTRUCT, DESCRIBE 가운데 하나로 물어보세요."
 _ENDED = "질의를 처리하던 프로그램이 끝났습니다. 메모리가 모자랄 수 있으니 질의를 좁혀 주세요."
@@ -52,31 +53,34 @@ def select(url: str, query: str, limits: Limits | None = None, *, base: str = DE
     whole = with_prefixes(query)
     named = check(whole)
     asked = {"url": url, "base": base, "query": whole, "named": named, "rows": limits.rows}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "graph.rdf.sparql_worker", json.dumps(asked)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"},
-    )
-    with process:
-        try:
-            first = process.stdout.readline() if process.stdout else ""
-            answer, _ = process.communicate(timeout=limits.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise QueryRefused(
-                f"{limits.seconds:g}초 안에 답하지 못했습니다. 질의를 좁히거나 --timeout을 늘려 주세요."
-            ) from error
-        finally:
-            process.kill()
-    return _result(answer if first == _READY else first)
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "graph.rdf.sparql_worker", json.dumps(asked)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            bufsize=0,  # a buffer would keep the answer that follows the first line from `communicate`
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        with process:
+            try:
+                first = process.stdout.readline() if process.stdout else b""
+                answer, _ = process.communicate(timeout=limits.seconds)
+            except subprocess.TimeoutExpired as error:
+                raise QueryRefused(
+                    f"{limits.seconds:g}초 안에 답하지 못했습니다. 질의를 좁히거나 --timeout을 늘려 주세요."
+                ) from error
+            finally:
+                process.kill()
+        complaints.seek(0)
+        last = complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+    return _result(answer if first == _READY else first, last)
 
 
-def _result(answer: str) -> Result:
-    """What the worker told. Raises what went wrong there."""
+def _result(answer: bytes, complaint: str) -> Result:
+    """What the worker told. Raises what went wrong there; `complaint` is the last line of its stderr."""
     if not answer:
-        raise QueryRefused(_ENDED)
+        raise QueryRefused(f"{_ENDED} {complaint[:200]}".strip())
     told = json.loads(answer)
     if "error" in told:
         kind = {"StoreUnusable": StoreUnusable}.get(told["kind"], QueryRefused)

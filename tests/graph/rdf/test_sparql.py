@@ -54,6 +54,12 @@ def test_a_query_is_answered_in_a_process_of_its_own(gold: Store) -> None:
     assert (result.columns, result.rows, result.more) == (("n",), [(gold.counts().statements,)], False)
 
 
+def test_an_answer_that_comes_at_once_is_whole(gold: Store) -> None:
+    # The worker's two lines often arrive together; neither may be lost, however often one asks.
+    for _ in range(8):
+        assert sparql.select(gold.url, "ASK { }").rows == [("true",)]
+
+
 def test_rows_are_cut_at_the_limit(gold: Store) -> None:
     result = sparql.select(gold.url, "SELECT ?s WHERE { ?s ?p ?o }", sparql.Limits(rows=3))
     assert (len(result.rows), result.more) == (3, True)
