@@ -29,6 +29,7 @@ _CONDITIONS: Mapping[str, str] = {
     "as_of": "EXISTS (SELECT * FROM claim JOIN article ON article.id = claim.article"
     " WHERE claim.statement = statement.id AND article.last_day BETWEEN 1 AND :as_of)",
 }
+_ABOUT_INDEXED = f"statement.id IN (SELECT statement FROM about WHERE node IN {_LISTED.format('about')})"
 _STATING: Mapping[str, str] = {"due": "statement.due IS NOT NULL", "status": "statement.status IS NOT NULL"}
 _DAYS = ("since", "until", "as_of")
 _NODES = ("speakers", "about", "events", "places")
@@ -61,8 +62,8 @@ class Conditions:
         return " AND ".join(told) or "true"
 
     def indexed(self, part: str) -> str:
-        """The condition of one part so that its index can serve it."""
-        return self.asked[part].removeprefix("+")
+        """The condition of one part of WALKS so that its index can serve it."""
+        return _ABOUT_INDEXED if part == "about" else self.asked[part].removeprefix("+")
 
 
 def conditions(connection: sqlite3.Connection, which: Filter) -> Conditions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.sqlite.conditions import conditions
+from graph.sqlite.conditions import conditions, rarest
 from graph.sqlite.reading import NO_LIMIT
 from graph.sqlite.rows import as_list
 from graph.store import Filter, Part, Tally
@@ -58,7 +58,9 @@ def tally(
         source, count, where = "tie", "sum(statements)", " AND ".join([f"role = '{ties}'", *_on_ties(which)])
     else:
         columns = [_FROM_STATEMENTS[part] for part in by]
-        source, where = _counted(which, by, asked.where())
+        part = rarest(connection, asked)
+        where = f"{asked.indexed(part)} AND {asked.where(but=[part])}" if part else asked.where()
+        source, where = _counted(which, by, where)
         count = "count(*)"
     names = [f"part{at}" for at in range(len(by))]
     grouped = ", ".join(f"{column} AS {name}" for column, name in zip(columns, names, strict=True))

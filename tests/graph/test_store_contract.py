@@ -349,7 +349,12 @@ def test_statements_pass_by_place_review_and_what_they_state(store: Store) -> No
 
 def test_the_words_of_one_official_about_one_policy_come_in_order(store: Store) -> None:
     dates = ["2025", "2024-05", "2024-06"]
-    store.write([told(f"오세훈 시장이 {n}번 말했다.", date=date, event=FORUM if n else None) for n, date in enumerate(dates)])
+    store.write(
+        [
+            told(f"오세훈 시장이 {n}번 말했다.", date=date, event=FORUM if n else None)
+            for n, date in enumerate(dates)
+        ]
+    )
     pair = Filter(speakers=[MAYOR.id], about=[CARD.id])
     assert [one.date for one in store.statements(pair)] == ["2024-05", "2025"]
     assert [one.date for one in store.statements(pair, newest=True, limit=1)] == ["2025"]

@@ -56,5 +56,7 @@ def test_a_pronoun_and_an_office_alone(analyser: Analyser) -> None:
 
 
 def test_clauses_of_one_sentence_have_their_own_speakers(analyser: Analyser) -> None:
-    text = "서울시의회 김가온 의원은 해상케이블카를 철회하라고 했고, 이도윤 의원은 장난감도서관 설치를 주문했다."
+    text = (
+        "서울시의회 김가온 의원은 해상케이블카를 철회하라고 했고, 이도윤 의원은 장난감도서관 설치를 주문했다."
+    )
     check_turns(text, analyser, "김가온 이도윤")

@@ -54,7 +54,8 @@ def test_several_officials_are_counted_and_opposition_is_told_apart(told: Told) 
         tell("기후동행카드를 비판했다.", KIM, CARD, act="criticise", date="2025-01"),
     )
     assert said(store) == (
-        "공직자 2명이 정책 1건을 알리고 1건에 반대했습니다 (2024년 ~ 2025년 1월). 근거는 기사 2건(독립 출처 2곳)의 문장 2개입니다."
+        "공직자 2명이 정책 1건을 알리고 1건에 반대했습니다 (2024년 ~ 2025년 1월). "
+        "근거는 기사 2건(독립 출처 2곳)의 문장 2개입니다."
     )
 
 
