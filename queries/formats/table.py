@@ -89,7 +89,9 @@ def _quoted(quotes: Sequence[Quote], room: int) -> Iterator[str]:
     sources = Sources.of(quotes)
     if sources.articles > 1:
         more = f" · 그 밖에 {len(quotes) - _SENTENCES:,}문장" if len(quotes) > _SENTENCES else ""
-        yield from _indented(f"= 기사 {sources.articles:,}건 · 독립 출처 {sources.independent:,}곳{more}", room)
+        yield from _indented(
+            f"= 기사 {sources.articles:,}건 · 독립 출처 {sources.independent:,}곳{more}", room
+        )
 
 
 def _indented(text: str, room: int) -> Iterator[str]:

@@ -70,7 +70,10 @@ def at_odds(one: Node, other: Node, days: tuple[Sequence[date], Sequence[date]])
     near = [(a, b) for a in days[0] for b in days[1] if abs((a - b).days) <= _MANY_DAYS]
     if near:
         first, _ = min(near)
-        yield Reason(f"{first.year}년 {first.month}월 무렵 서로 다른 자리에 있음: {_title(one)} · {_title(other)}", -0.9)
+        yield Reason(
+            f"{first.year}년 {first.month}월 무렵 서로 다른 자리에 있음: {_title(one)} · {_title(other)}",
+            -0.9,
+        )
 
 
 def crowded(namesakes: int) -> Iterator[Reason]:
