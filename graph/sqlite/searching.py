@@ -16,7 +16,7 @@ _SLIP = 3  # grams that one wrong letter can spoil
 _FREQUENT = 2_000  # labels from which a gram tells no more
 _COMPARED = 400  # names that are compared letter by letter, those that share most rare grams
 _ALIKE = 0.4  # the least likeness that is worth offering, 0 to 1
-_PAGES = 500  # pages looked into; of more, those that were loaded last
+_PAGES = 200  # pages looked into; of more, those that were loaded last
 _STOPS = re.compile(r"\n|[.!?][\"'”’)]*\s")
 
 
