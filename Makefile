@@ -1,6 +1,6 @@
 # policygraph: `make demo` sets everything up and shows the product; `make test` checks it;
 # `make train` makes the model files of loaders/model anew from tests/corpus.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -8,7 +8,8 @@ READY := $(VENV)/.ready
 .PHONY: demo test check train clean
 
 $(READY): pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 이상이 필요합니다: https://www.python.org/downloads/ (다른 이름이면 make PYTHON=python3)"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 이상이 필요합니다: https://www.python.org/downloads/ (다른 이름이면 make PYTHON=이름)"; exit 2; }
+	@echo "필요한 것을 $(VENV) 폴더에 설치합니다. 처음에는 몇 분 걸립니다."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
