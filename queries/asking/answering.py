@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from graph.store import Filter, Store
 from queries.answer import Answer, Column
 from queries.asking.understanding import Understood, understand
 from queries.plans import KINDS
+from queries.span import Paged
 
 _SAMPLED = 50  # statements from which the examples take their names
+_PAGE = 100  # rows, where the question does not say how many
 _PLAN = (Column("plan", "질문"),)
 
 
@@ -38,7 +41,10 @@ def carry_out(store: Store, found: Understood) -> Answer:
         return Answer(
             Asked(found.text), _PLAN, (), store.counts(), "not_understood", found.notes, examples(store)
         )
-    answer = KINDS[found.plan.partition(" ")[0]].ask(store, found.question)
+    question: Any = found.question
+    if isinstance(question, Paged) and question.limit is None:
+        question = replace(question, limit=_PAGE)
+    answer = KINDS[found.plan.partition(" ")[0]].ask(store, question)
     return replace(answer, notes=(*found.notes, *answer.notes))
 
 
