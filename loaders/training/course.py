@@ -23,7 +23,7 @@ from loaders.training.forests import Lesson, learn
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_POSSIBLE_LINK = 0.5  # of the floor of pairs: links are trained on pairs that are nearly sure too
+_POSSIBLE_LINK = 0.25  # chance of a pair from which its links are trained: those that are nearly sure too
 
 
 @dataclass(slots=True)
@@ -114,13 +114,13 @@ def read_unseen(
     return found
 
 
-def decide(found: Sequence[Unseen], floors: Floors, folder: Path) -> None:
+def decide(found: Sequence[Unseen], folder: Path) -> None:
     """Train the decisions into `folder`, and give every article the chances it gets unseen."""
     _train("pairs", found, folder, _pair_lesson)
     _train("sides", found, folder, _side_lesson)
     _train("days", found, folder, _day_lesson)
     for u in found:
-        kept = [bool(chance >= floors.pair * _POSSIBLE_LINK) for chance in u.chances["pairs"]]
+        kept = [bool(chance >= _POSSIBLE_LINK) for chance in u.chances["pairs"]]
         u.links = links(u.pairs, u.events, kept)
     _train("links", found, folder, _link_lesson)
 
@@ -167,5 +167,5 @@ def course(
     scenes = [stage(a.document) for a in articles]
     ranked = {kind: rank(articles, scenes, unseen, kind, folder) for kind in RIVAL}
     found = read_unseen(articles, scenes, ranked, floors)
-    decide(found, floors, folder)
+    decide(found, folder)
     return found
