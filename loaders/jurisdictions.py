@@ -1,6 +1,6 @@
 """The public bodies of Korea by any name they go by: local governments and central ministries, now and before.
 
-Both tables (`lexicon/jurisdictions.tsv`, `lexicon/ministries.tsv`) have the same columns, told at their head.
+Both tables (`lexicon/jurisdictions.tsv`, `lexicon/ministries.tsv`) tell their columns at their head.
 A name alone is often shared (고성군, 중구, 광주시): `lookup` gives every candidate, and the caller decides.
 """
 
@@ -27,6 +27,7 @@ class Body:
     since: str  # first ISO day under this name, "" where it is long ago
     until: str  # last ISO day under this name, "" where it still stands
     now: str  # full name of the body that took over, "" where it still stands
+    code: str = ""  # 법정동코드: two digits of a province, five of a body in one; "" where unknown, and for ministries
 
     @property
     def within(self) -> str:

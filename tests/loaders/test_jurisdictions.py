@@ -41,6 +41,7 @@ def test_the_local_governments_of_each_province():
         ("하남", ["경기도 하남시"]),
         ("광주시", ["광주광역시", "경기도 광주시"]),
         ("경기 광주시", ["경기도 광주시"]),
+        ("수원특례시", ["경기도 수원시"]),
         ("서울 중구", ["서울특별시 중구"]),
         ("서울특별시 강남구", ["서울특별시 강남구"]),
         ("성남시 분당구", ["경기도 성남시 분당구"]),
@@ -90,6 +91,31 @@ def test_a_line_is_sound(body: Body):
     assert not body.now or body.now in {other.name for other in BODIES}
     assert body.head
     assert body in lookup(body.name)
+
+
+def test_codes_are_unique_and_begin_with_that_of_the_province():
+    coded = [body for body in jurisdictions() if body.code]
+    standing_codes = [body.code for body in coded if not body.until]
+    assert len(set(standing_codes)) == len(standing_codes) == 280
+    provinces = {body.name: body.code for body in coded if body.kind in PROVINCES}
+    for body in coded:
+        assert re.fullmatch(r"\d\d" if body.kind in PROVINCES else r"\d{5}", body.code), body.name
+        assert body.code.startswith(provinces[body.name.split()[0]]), body.name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("서울특별시", "11"),
+        ("서울 종로구", "11110"),
+        ("경기도 하남시", "41450"),
+        ("강원특별자치도 춘천시", "51110"),
+        ("전북특별자치도", "52"),
+        ("대구 군위군", "27720"),
+    ],
+)
+def test_the_code_of_a_body(name: str, code: str):
+    assert lookup(name)[0].code == code
 
 
 def test_the_heads_of_local_governments_follow_their_kind():

@@ -48,6 +48,11 @@ def test_an_office_in_front_of_the_name(analyser: Analyser) -> None:
     )
 
 
+def test_a_special_city_is_the_city(analyser: Analyser) -> None:
+    check_read("이도윤 수원특례시장이 6일 새빛하우스를 알렸다.", analyser, 이도윤="경기도 수원시 시장")
+    check_read("정민재 용인특례시의회 의장이 답했다.", analyser, 정민재="경기도 용인시의회 의장")
+
+
 def test_a_list_of_names_shares_the_office(analyser: Analyser) -> None:
     check_read(
         "경기도의회 한지우·정민재 부의장이 나란히 섰다.",
