@@ -10,7 +10,7 @@ from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import asked_back, explained, label, match, unanswered
-from queries.quotes import Quoting
+from queries.quotes import Quoting, Sources
 
 _COLUMNS = (
     Column("node", "이름", section=True),
@@ -94,8 +94,9 @@ class _NodePage:
             yield self._row(vocabulary().attributes[key].ko, value)
         mentions = self._store.mentions(node.id)
         if mentions:
-            pages = len({mention.evidence.article for mention in mentions})
-            yield self._row("언급", f"기사 {pages:,}건에서 {len(mentions):,}번")
+            named_in = Sources.of(self._quoting.quotes(mention.evidence for mention in mentions))
+            yield self._row("언급", f"기사 {named_in.articles:,}건, 독립 출처 {named_in.independent:,}곳")
+            yield self._row("언급 횟수", f"{len(mentions):,}번")
 
     def _structure(self) -> Iterator[Row]:
         edges = self._store.edges(self._node.id)

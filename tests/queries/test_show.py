@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from graph.model import Evidence, Mention, Reading
 from graph.store import Store
+from graph.stories import VALUES, pack
 from queries.show import show
 from tests.queries.telling import CARD, KIM, LEARN, OH, TALK, tell
 
@@ -30,6 +33,24 @@ def test_a_policy_is_shown_with_all_who_spoke_of_it(told: Callable[..., Store]) 
     assert {("설명", "오세훈 → 기후동행카드"), ("비판", "김동연 → 기후동행카드")} <= set(
         facts(store, "기후동행카드")
     )
+
+
+def test_a_name_tells_how_many_articles_and_independent_sources_name_it(told: Callable[..., Store]) -> None:
+    same = pack(100, range(VALUES))
+    pages = [
+        named(f"기후동행카드를 알렸다. {number}", paper, same if number < 2 else b"")
+        for number, paper in enumerate(("가신문", "나신문", "다신문"))
+    ]
+    shown = facts(told(*pages), "기후동행카드")
+    assert {("언급", "기사 3건, 독립 출처 2곳"), ("언급 횟수", "3번")} <= set(shown)
+
+
+def named(sentence: str, publisher: str, drawn: bytes) -> Reading:
+    """An article of an outlet that names the card, with the sketch that tells copies."""
+    reading = tell(sentence, OH, CARD, publisher=publisher)
+    article = replace(reading.article, sketch=drawn)
+    place = Evidence(article.id, 0, len(CARD.name), CARD.name)
+    return replace(reading, article=article, mentions=(Mention(CARD.id, place),))
 
 
 def test_an_event_is_shown_with_what_was_said_there(told: Callable[..., Store]) -> None:
