@@ -20,7 +20,8 @@ import numpy
 from graph.vocabulary import vocabulary
 from queries.picture.labels import Box
 from queries.picture.packing import packed
-from queries.picture.stress import centred, stressed, unfolded
+from queries.picture.stress import centred, stressed
+from queries.picture.unfolding import unfolded
 
 if TYPE_CHECKING:
     from queries.picture.stress import Points
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _EDGE = 105.0  # px of an edge of length 1
 _LENGTHS = {"about": 1.35, "event": 1.0}  # by kind of edge
 _STRUCTURE_LENGTH = 0.9
-_COMMUNITIES_ABOVE = 70  # nodes of a part
+_COMMUNITIES_ABOVE = 120  # nodes of a part, or of an island in it
 _WIDER = 1.35  # labels are wide and low, and so are screens
 _TURNS = 24
 
@@ -103,9 +104,13 @@ def _loosen(plain: networkx.Graph, quiet: Iterable[int]) -> None:
 
 def _laid_out(part: networkx.Graph, nodes: list[int], room: Points) -> Points:
     """One connected part, without overlaps."""
+    return unfolded(_levelled(_inner(part, nodes, room)) * (_WIDER, 1.0), room)
+
+
+def _inner(part: networkx.Graph, nodes: list[int], room: Points) -> Points:
+    """A connected part around (0, 0): islands where it is large, which may have islands in turn."""
     islands = _communities(part) if len(nodes) > _COMMUNITIES_ABOVE else [nodes]
-    points = _archipelago(part, nodes, islands, room) if len(islands) > 1 else _spread(part, nodes)
-    return unfolded(_levelled(points) * (_WIDER, 1.0), room)
+    return _archipelago(part, nodes, islands, room) if len(islands) > 1 else _spread(part, nodes)
 
 
 def _communities(part: networkx.Graph) -> list[list[int]]:
@@ -118,12 +123,14 @@ def _spread(part: networkx.Graph, nodes: list[int]) -> Points:
 
 
 def _distances(part: networkx.Graph, nodes: list[int]) -> Points:
-    """Lengths of the shortest paths between all nodes, in the order of `nodes`."""
+    """Lengths of the shortest paths between all nodes of a connected part, in the order of `nodes` (Floyd, 1962)."""
     index = {node: i for i, node in enumerate(nodes)}
-    distances = numpy.zeros((len(nodes), len(nodes)))
-    for source, lengths in networkx.all_pairs_dijkstra_path_length(part, weight="length"):
-        for target, length in lengths.items():
-            distances[index[source], index[target]] = length
+    distances = numpy.full((len(nodes), len(nodes)), numpy.inf)
+    numpy.fill_diagonal(distances, 0.0)
+    for one, other, length in part.edges(data="length"):
+        distances[index[one], index[other]] = distances[index[other], index[one]] = length
+    for via in range(len(nodes)):
+        numpy.minimum(distances, distances[:, via, None] + distances[None, via, :], out=distances)
     return distances
 
 
@@ -131,10 +138,7 @@ def _archipelago(part: networkx.Graph, nodes: list[int], islands: list[list[int]
     """Communities laid out inside, then put apart from each other, then turned so that links between them are short."""
     index = {node: i for i, node in enumerate(nodes)}
     home = {node: i for i, island in enumerate(islands) for node in island}
-    inner = [
-        unfolded(_spread(part.subgraph(island), island), room[[index[n] for n in island]])
-        for island in islands
-    ]
+    inner = [_inland(part.subgraph(island), island, room[[index[n] for n in island]]) for island in islands]
     radii = numpy.array([max(_EDGE, float(numpy.hypot(*points.T).max())) + _EDGE * 0.5 for points in inner])
 
     quotient = networkx.Graph()
@@ -154,6 +158,11 @@ def _archipelago(part: networkx.Graph, nodes: list[int], islands: list[list[int]
     for i in order:
         _turn(points, rows[i], centres[i], joined)
     return points
+
+
+def _inland(part: networkx.Graph, island: list[int], room: Points) -> Points:
+    """The inside of one island, without overlaps."""
+    return centred(unfolded(_inner(part, island, room), room))
 
 
 def _turn(points: Points, rows: list[int], centre: Points, bridges: Iterable[tuple[int, int]]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from queries.picture.stress import Points
 
 _GAP = 48.0  # px between parts
+_FITTED = 120  # parts that are fitted into corners; the rest, small ones, stand in rows
 
 
 def packed(parts: Sequence[Points], rooms: Sequence[Points], screen: float) -> list[Points]:
@@ -24,9 +25,9 @@ def packed(parts: Sequence[Points], rooms: Sequence[Points], screen: float) -> l
         low, high = _corners(points, room)
         lows.append(low)
         sizes.append(high - low + _GAP)
-    spots = _spots(sizes, screen)
-    if not spots:
+    if not sizes:
         return []
+    spots = _spots(sizes, screen) if len(sizes) <= _FITTED else _with_rows(sizes, screen)
     middle = (numpy.array(spots) + numpy.array(sizes)).max(axis=0) / 2
     return [
         points - low + _GAP / 2 + spot - middle for points, low, spot in zip(parts, lows, spots, strict=True)
@@ -60,3 +61,18 @@ def _spots(sizes: Sequence[Points], screen: float) -> list[Points]:
         best = corners[order[0]]
         low, high = numpy.vstack([low, best]), numpy.vstack([high, best + size])
     return list(low)
+
+
+def _with_rows(sizes: Sequence[Points], screen: float) -> list[Points]:
+    """The same where there are many: the first are fitted, and then the block of rows that the others stand in."""
+    small = numpy.array(sizes[_FITTED:])
+    width = float(max(numpy.sqrt(small.prod(axis=1).sum() * screen), small[:, 0].max()))
+    corners, corner, high = [], numpy.zeros(2), 0.0
+    for size in small:
+        if corner[0] + size[0] > width:
+            corner, high = numpy.array([0.0, corner[1] + high]), 0.0
+        corners.append(corner)
+        corner, high = corner + numpy.array([size[0], 0.0]), max(high, float(size[1]))
+    block = (numpy.array(corners) + small).max(axis=0)
+    *fitted, rows = _spots([*sizes[:_FITTED], block], screen)
+    return [*fitted, *(rows + spot for spot in corners)]
