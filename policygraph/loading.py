@@ -1,4 +1,7 @@
-"""The commands that read articles: into a store, to the screen, or against a gold corpus."""
+"""The commands that read articles: into a store, to the screen, or against a gold corpus.
+
+What reads is imported when it is asked to, so that `--help` and questions need not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import SourceUnusable
-from graph.model import Reading
-from graph.store import open_store
-from loaders import facts, sources
-from loaders.decoding import decode
-from loaders.evaluation import evaluate as compare
-from loaders.page import Page, Skipped, Source
-from policygraph import pipeline, reports
-from policygraph.graphs import split
 from policygraph.options import DEFAULT_STORE, StoreOption
+
+if TYPE_CHECKING:
+    from loaders.facts import Record
+    from loaders.page import Page, Skipped, Source
+    from policygraph.pipeline import Notify
 
 _PARTIAL = 1  # the exit code where something was skipped
 
@@ -42,6 +42,11 @@ def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE) -> None:
     `id` and `text`, and perhaps title, url, publisher and published. A .trig, .nq or .jsonld file is a graph that
     `export` wrote; it is named itself, not found in a folder.
     """
+    from graph.store import open_store
+    from loaders import sources
+    from policygraph import pipeline, reports
+    from policygraph.graphs import split
+
     graphs, pages = split(paths)
     found = sources.find_sources(pages) if pages else []
     with open_store(store, create=True) as opened, _progress(found) as notify:
@@ -59,6 +64,10 @@ def extract(paths: PathsArgument, as_json: JsonOption = False) -> None:
 
     With --json, one JSON object an article: officials, events, policies and promotions with their evidence.
     """
+    from loaders import facts, sources
+    from loaders.page import Skipped
+    from policygraph import pipeline, reports
+
     skipped = False
     for item in pipeline.read(sources.open_pages(paths)):
         if isinstance(item, Skipped):
@@ -79,6 +88,11 @@ def evaluate(
     as_json: JsonOption = False,
 ) -> None:
     """Measure how right the reading is: precision, recall and F1 against a gold corpus."""
+    from graph.model import Reading
+    from loaders import facts
+    from loaders.evaluation import evaluate as compare
+    from policygraph import pipeline, reports
+
     pages, golds = _gold(gold)
     found = {
         reading.article.record: facts.record(reading)
@@ -92,8 +106,12 @@ def evaluate(
     typer.echo(reports.figures_json(evaluation) if as_json else reports.figures(evaluation))
 
 
-def _gold(path: Path) -> tuple[list[Page], list[facts.Record]]:
+def _gold(path: Path) -> tuple[list[Page], list[Record]]:
     """The articles of a gold corpus and their facts. Raises SourceUnusable: half a yardstick measures nothing."""
+    from loaders import sources
+    from loaders.decoding import decode
+    from loaders.page import Skipped
+
     pages = []
     for item in sources.open_pages([path]):
         if isinstance(item, Skipped):
@@ -110,13 +128,15 @@ def _gold(path: Path) -> tuple[list[Page], list[facts.Record]]:
 
 
 @contextmanager
-def _progress(found: Sequence[Source | Skipped]) -> Iterator[pipeline.Notify | None]:
+def _progress(found: Sequence[Source | Skipped]) -> Iterator[Notify | None]:
     """A bar on a terminal; nothing where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from loaders import sources
 
     columns = (TextColumn("기사 읽는 중"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
