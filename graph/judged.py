@@ -1,8 +1,9 @@
 """`JudgedStore`: a store seen through judgements, so that every question meets nodes that are one as one node.
 
 Nothing in the store changes: ids are turned into those of the whole group on the way in and out, so undoing a judgement is
-deleting its line. A group goes by the smallest id of its members that the store holds; its name and attributes are those of
-the member that is named most, and all other names become aliases.
+deleting its line. Relations that people judged stand beside the edges that articles state. A group goes by the smallest id
+of its members that the store holds; its name and attributes are those of the member that is named most, and all other names
+become aliases.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
-from graph.judgements import Judgements
+from graph.judgements import Judgement, Judgements
 from graph.merging import Merges, merges
 from graph.model import (
     Article,
@@ -27,6 +28,7 @@ from graph.model import (
     Statement,
     StatementId,
 )
+from graph.relations import Relations, naming_both, relations
 from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Store, Tally, Written
 
 _NODES = frozenset({"speaker", "about", "event"})  # parts of a tally that are ids of nodes
@@ -47,6 +49,22 @@ class JudgedStore:
         return merges(self.judgements.all())
 
     @cached_property
+    def relations(self) -> Relations:
+        """Which nodes are related by the judgements, whether the store holds them or not."""
+        return relations(self.judgements.all(), self.merges.one)
+
+    @cached_property
+    def related(self) -> Mapping[Judgement, Edge]:
+        """The relations that apply and that a sentence of the store names both ends of, as edges."""
+        ends = self.get({node for judgement in self.relations.held for node in judgement.pair})
+        found: dict[Judgement, Edge] = {}
+        for judgement in self.relations.held:
+            source, target = ends.get(judgement.left), ends.get(judgement.right)
+            if source and target and (quote := naming_both(self.base, source, target)):
+                found[judgement] = Edge(source.id, judgement.verdict, target.id, quote)
+        return found
+
+    @cached_property
     def _groups(self) -> Mapping[NodeId, tuple[NodeId, ...]]:
         """Of nodes that are one: each member -> those that the store holds, sorted."""
         held = self.base.get(self.merges.groups)
@@ -61,13 +79,18 @@ class JudgedStore:
 
     def write(self, readings: Iterable[Reading]) -> Written:
         written = self.base.write(readings)
-        self.__dict__.pop("_groups", None)  # the store may hold other members now
+        self._look_again()
         return written
 
     def forget(self, article: ArticleId) -> Forgotten | None:
         forgotten = self.base.forget(article)
-        self.__dict__.pop("_groups", None)
+        self._look_again()
         return forgotten
+
+    def _look_again(self) -> None:
+        """Forget what was seen of the store, which may hold other members and sentences now."""
+        for seen in ("_groups", "related"):
+            self.__dict__.pop(seen, None)
 
     def get(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
         """The nodes with these ids; under the id of any member stands the whole group."""
@@ -134,7 +157,8 @@ class JudgedStore:
         one = self._one(node)
         found: dict[tuple[str, NodeId, NodeId], Edge] = {}
         # The limit applies behind the joining: edges between members fall away, and others fall together.
-        for edge in (edge for member in self._members(node) for edge in self.base.edges(member)):
+        stated = [edge for member in self._members(node) for edge in self.base.edges(member)]
+        for edge in (*stated, *(edge for edge in self.related.values() if one in (edge.source, edge.target))):
             seen = replace(edge, source=self._one(edge.source), target=self._one(edge.target))
             if seen.source != seen.target or edge.source == edge.target:
                 ends = seen.kind, (seen.target if seen.source == one else seen.source), seen.source

@@ -1,8 +1,9 @@
-"""Judgements: whether two nodes are one, as people decided it, in a plain text file next to the store.
+"""Judgements: whether two nodes are one, or how they are related, as people decided it, in a plain text file next to the store.
 
 One line a pair, sorted, so that two people's files can be compared and joined with the usual tools:
 
     same       official:1d… official:9c… 2026-11-22 김기자  # 오세훈(서울특별시 시장) = 오세훈(시장)
+    part_of    policy:77… policy:3b… 2026-11-22 김기자  # 기후동행카드 < 이동기본권
 
 that is verdict, both ids, day, by whom, and after `#` a note that only people read. Lines that begin with `#` are kept
 where they stand: above the judgement that follows them. What cannot be read is a fault with its line and cure: reading
@@ -21,12 +22,16 @@ from pathlib import Path
 
 from graph.errors import PolicyGraphError
 from graph.model import NodeId
+from graph.vocabulary import vocabulary
 
-VERDICTS = ("same", "different", "unsure")
+RELATIONS = ("part_of", "replaces")  # edges of the vocabulary from left to right; what is related is two
+VERDICTS = ("same", "different", "unsure", *RELATIONS)
+_LOCK_SECONDS = 10  # how long to wait for somebody else who is writing
 ENDING = ".judgements.txt"
 _ENVIRONMENT = "POLICYGRAPH_JUDGEMENTS"
 _HEAD = (
-    "# 두 이름이 같은 것인지에 대한 판단. 한 줄에 하나: same(같음) | different(다름) | unsure(모름)",
+    "# 두 이름에 대한 판단. 한 줄에 하나: same(같음) | different(다름) | unsure(모름)"
+    " | part_of(왼쪽이 오른쪽에 속함) | replaces(왼쪽이 오른쪽의 새 이름)",
     "# 판단  왼쪽  오른쪽  날짜  판단한 사람  # 덧붙이는 말.  줄을 지우면 판단이 없던 일이 됩니다.",
     "",
 )
@@ -42,7 +47,7 @@ class JudgementsUnusable(PolicyGraphError):
 class Judgement:
     """What somebody decided about two nodes of one kind."""
 
-    left: NodeId  # the smaller id
+    left: NodeId  # the smaller id; of a relation the part, or the one that took over
     right: NodeId
     verdict: str  # one of VERDICTS
     by: str
@@ -51,7 +56,10 @@ class Judgement:
 
     @classmethod
     def of(cls, verdict: str, one: NodeId, other: NodeId, *, by: str, on: str, note: str = "") -> Judgement:
-        """A judgement on two nodes given in any order. Raises PolicyGraphError where that makes no sense."""
+        """A judgement on two nodes: in any order, or from `one` to `other` for a relation.
+
+        Raises PolicyGraphError where that makes no sense.
+        """
         if verdict not in VERDICTS:
             raise PolicyGraphError(f"‘{verdict}’: {', '.join(VERDICTS)} 가운데 하나를 쓰세요.")
         if one == other:
@@ -60,14 +68,20 @@ class Judgement:
             raise PolicyGraphError(
                 f"{one}와(과) {other}는 종류가 다릅니다. 사람은 사람과, 정책은 정책과 견주어 주세요."
             )
-        left, right = sorted((one, other))
+        if verdict in RELATIONS and one.partition(":")[0] != vocabulary().edges[verdict].source:
+            kind = vocabulary().kinds[vocabulary().edges[verdict].source].ko
+            raise PolicyGraphError(
+                f"{verdict}: {kind}끼리만 쓸 수 있습니다. same, different, unsure 가운데 하나를 쓰세요."
+            )
+        left, right = (one, other) if verdict in RELATIONS else sorted((one, other))
         return cls(
             left, right, verdict, *(" ".join(words.split()).replace("#", "＃") for words in (by, on, note))
         )
 
     @property
     def pair(self) -> tuple[NodeId, NodeId]:
-        return self.left, self.right
+        """Both ids, the smaller first."""
+        return (self.left, self.right) if self.left < self.right else (self.right, self.left)
 
     def __str__(self) -> str:
         """The line of the file."""
@@ -204,10 +218,12 @@ def _twice(path: Path, entries: Sequence[Entry]) -> list[str]:
     faults = []
     for entry in entries:
         first = seen.setdefault(entry.judgement.pair, entry)
-        if first.judgement.verdict != entry.judgement.verdict:
+        one, other = first.judgement, entry.judgement
+        if (one.verdict, one.left) != (other.verdict, other.left):
+            turned = "거꾸로 " if one.verdict == other.verdict else ""
             faults.append(
                 f"{path} {first.line}째 줄과 {entry.line}째 줄: 같은 둘을 두 가지로 판단했습니다"
-                f" ({first.judgement.verdict}, {entry.judgement.verdict}). 한 줄을 지워 주세요."
+                f" ({one.verdict}, {turned}{other.verdict}). 한 줄을 지워 주세요."
             )
     return faults
 
@@ -220,8 +236,28 @@ def _order(entry: Entry) -> tuple[NodeId, NodeId, str, str]:
 def record(path: Path, judgement: Judgement) -> Judgements:
     """Write a judgement into the file, in place of what was decided about the same two before.
 
-    Raises JudgementsUnusable, with the file as it was, where it has a fault or cannot be written.
+    Who writes at the same time waits, so that no line is lost; the lock is a hidden file beside the judgements. Raises
+    JudgementsUnusable, with the file as it was, where it has a fault or cannot be written.
     """
+    from filelock import FileLock, Timeout  # not needed to read
+
+    if not path.parent.is_dir():  # which the lock would make
+        raise JudgementsUnusable(
+            f"{path}에 쓸 수 없습니다. 폴더 {path.parent}이(가) 없습니다. 경로를 살펴 주세요."
+        )
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        with FileLock(lock, timeout=_LOCK_SECONDS):
+            return _recorded(path, judgement)
+    except Timeout as error:
+        raise JudgementsUnusable(
+            f"{path}: 다른 사람이 {_LOCK_SECONDS}초 넘게 쓰고 있습니다. 잠시 뒤에 다시 해 주세요."
+        ) from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _recorded(path: Path, judgement: Judgement) -> Judgements:
     known = read(path)
     if known.faults:
         raise JudgementsUnusable(f"먼저 고쳐 주세요. {known.faults[0]}")
@@ -245,6 +281,10 @@ def _write(judgements: Judgements) -> None:
         draft.replace(judgements.path)  # a reader sees the old file or the new one, never half of one
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise JudgementsUnusable(
-            f"{judgements.path}에 쓸 수 없습니다 ({error.strerror}). 폴더의 권한과 남은 자리를 살펴 주세요."
-        ) from error
+        raise _unwritable(judgements.path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> JudgementsUnusable:
+    return JudgementsUnusable(
+        f"{path}에 쓸 수 없습니다 ({error.strerror}). 폴더의 권한과 남은 자리를 살펴 주세요."
+    )

@@ -1,8 +1,9 @@
 """From judgements to groups of nodes that are one.
 
-`same` joins, also in chains; `different` wins over every chain. Where a chain of `same` leads from one node to another
-that somebody called different, at least one of these judgements is wrong, and nothing here can know which: all of the
-chain is left out, the rest holds, and the contradiction is told. The result does not depend on the order of judgements.
+`same` joins, also in chains; `different` wins over every chain, and so does a relation, whose ends are two. Where a chain of
+`same` leads from one node to another that somebody called different, at least one of these judgements is wrong, and nothing
+here can know which: all of the chain is left out, the rest holds, and the contradiction is told. The result does not depend
+on the order of judgements.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graph.judgements import Judgement
+from graph.judgements import RELATIONS, Judgement
 from graph.model import NodeId
 
+_APART = ("different", *RELATIONS)
 _Links = Mapping[NodeId, Mapping[NodeId, Judgement]]
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A `different` and a chain of `same` that joins what it keeps apart."""
+    """A `different`, or a relation, and a chain of `same` that joins what it keeps apart."""
 
     different: Judgement
-    chain: tuple[Judgement, ...]  # from its left to its right
+    chain: tuple[Judgement, ...]  # between its two ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def merges(judgements: Iterable[Judgement]) -> Merges:
     contradictions = [
         Contradiction(judgement, chain)
         for judgement in judgements
-        if judgement.verdict == "different"
+        if judgement.verdict in _APART
         for chain in _chains(links, judgement)
     ]
     doubtful = {judgement.pair for contradiction in contradictions for judgement in contradiction.chain}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from graph.errors import PolicyGraphError
 from graph.judgements import Judgement, JudgementsUnusable, beside, read, record
@@ -58,6 +62,41 @@ def test_comments_stay_where_people_put_them(path: Path) -> None:
     assert text.endswith("# 끝\n")
 
 
+def test_a_relation_takes_the_place_of_a_verdict_and_is_read_back_as_it_was(path: Path) -> None:
+    record(path, judged("same", A, B))
+    record(path, judged("part_of", B, A))
+    (found,) = read(path).all()
+    assert (found.verdict, found.left, found.right) == ("part_of", B, A)
+    record(path, judged("replaces", A, B))
+    assert [(j.verdict, j.left) for j in read(path).all()] == [("replaces", A)]
+
+
+def test_who_judges_at_once_loses_no_line(path: Path) -> None:
+    numbers = [f"policy:{number:016x}" for number in range(12)]
+    with ThreadPoolExecutor(max_workers=6) as people:
+        list(people.map(lambda number: record(path, judged("same", A, number)), numbers))
+    assert [judgement.left for judgement in read(path).all()] == numbers
+
+
+def test_two_processes_that_judge_at_once_lose_no_line(path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from graph.judgements import Judgement, record\n"
+        "for n in range(10):\n"
+        "    record(Path(sys.argv[1]), Judgement.of('same', 'policy:' + 'f' * 16, f'policy:{sys.argv[2]}{n:015x}',"
+        " by='김', on='2026-11-22'))"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", program, str(path), letter]) for letter in "ab"]
+    assert [process.wait(timeout=60) for process in running] == [0, 0]
+    assert len(read(path).all()) == 20
+
+
+def test_a_lock_that_is_held_too_long_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.judgements._LOCK_SECONDS", 0)
+    with FileLock(path.with_name(f".{path.name}.lock")), pytest.raises(JudgementsUnusable, match="다른 사람"):
+        record(path, judged("same", A, B))
+    assert not path.exists()
+
+
 def test_deleting_a_line_undoes_it(path: Path) -> None:
     record(path, judged("same", A, B))
     lines = path.read_text("utf-8").splitlines(keepends=True)
@@ -90,6 +129,11 @@ def test_a_broken_line_names_itself_and_its_cure(path: Path) -> None:
         ("=======", ["합치다 만"]),
         (">>>>>>> 다른 가지", ["합치다 만"]),
         (f"{LINE}\ndifferent {B} {A} 2026-11-23 이", ["1째 줄과 2째 줄", "한 줄을 지워"]),
+        (
+            f"part_of {A} {B} 2026-11-22 김\npart_of {B} {A} 2026-11-23 이",
+            ["1째 줄과 2째 줄", "거꾸로 part_of", "한 줄을 지워"],
+        ),
+        (f"part_of official:{'a' * 16} official:{'b' * 16} 2026-11-22 김", ["정책끼리만"]),
         (b"same \xb0\xa1 \xb3\xaa", ["UTF-8로 다시 저장"]),
     ],
 )
