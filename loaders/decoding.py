@@ -22,9 +22,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "압축 또는 HWPX·DOCX·XLSX"),
-    (b"\xd0\xcf\x11\xe0", "HWP 또는 옛 오피스"),
     (b"\x89PNG", "그림"),
     (b"\xff\xd8\xff", "그림"),
     (b"GIF8", "그림"),

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
+from types import MappingProxyType
+
+MARKS: Mapping[str, str] = MappingProxyType(
+    {"embargo": "보도 시점과 배포처", "contact": "담당자 연락처", "attachment": "붙임 자료"}
+)  # what is kept of a page and not read, with its Korean name
+HINTS = ("people", "places", "bodies")  # what some sources list beside an article
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -16,11 +26,33 @@ def _storable(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that holds articles, or standard input."""
+    """One file that holds articles, or standard input, or a member of a bundle."""
 
-    where: str  # as a person finds it: the path as given, "표준 입력"
+    where: str  # as a person finds it: the path as given, "표준 입력", "묶음.zip의 기사.txt"
     name: str  # what its article is called where it holds just one: the path below the folder that was given
-    path: Path | None  # None is standard input
+    path: Path | None  # None is standard input, and what is no file of its own
+    named: bool = True  # whether a person named it; what was found on the way must show that it is an article
+    url: str | None = None  # the address that the bytes came from, where they came from one
+    columns: Mapping[str, str] = field(
+        default_factory=lambda: _NOTHING
+    )  # what its columns are, as the user said
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a bundle; the stream can be read until the next member is asked for."""
+
+    source: Source
+    stream: BufferedReader
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a page that its source tells apart from the article; it is kept, and not read for facts."""
+
+    start: int  # code points into Page.text, inclusive
+    end: int  # exclusive
+    kind: str  # a key of MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +65,10 @@ class Page:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None  # EDTF, as stated by the source
+    marks: tuple[Mark, ...] = ()  # by start; a text that has some is NFC
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_HINTS)  # by a name of HINTS
+    cut: bool = False  # whether the source gives only the beginning of the article
+    form: str = field(default="", compare=False)  # what it was recognised as; set by `loaders.sources`
 
     def __post_init__(self) -> None:
         for name in ("record", "text", "title", "url", "publisher"):

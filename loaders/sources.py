@@ -1,7 +1,7 @@
 """From what a person points at (files, folders, patterns, standard input) to pages; nothing bad stops the rest.
 
-A folder gives its files and those of the folders in it, sorted; hidden ones, and kinds that never hold an article
-(`_ASSETS`), are passed over. A file that is named itself may have any ending: its content tells the format.
+A folder gives its files and those of the folders in it, sorted; what `loaders.passing` knows is passed over. What a file is
+tells its content, else its ending (`loaders.recognising`); a file that is named itself is read as plain text where neither does.
 """
 
 from __future__ import annotations
@@ -10,31 +10,24 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
 from graph.errors import BadArticle, SourceUnusable
-from loaders.formats import html, jsonl, text
+from loaders.archives import seekable
 from loaders.page import Page, Skipped, Source
+from loaders.passing import is_passed_over
+from loaders.recognising import BUNDLES, ENDINGS, FORMATS, PLAIN, Bundle, Format, recognised
 
-Format = Callable[[BufferedReader, Source], Iterator[Page | Skipped]]
-
-FORMATS: Mapping[str, Format] = {
-    ".txt": text.pages,
-    ".html": html.pages,
-    ".htm": html.pages,
-    ".jsonl": jsonl.pages,
-}
 LONGEST = 200_000  # code points of one article, about a hundred printed pages; more is many articles in one
 
-_ASSETS = frozenset(
-    {".avif", ".bmp", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".mp3", ".mp4"}
-    | {".otf", ".png", ".svg", ".ttf", ".webm", ".webp", ".woff", ".woff2"}
-    | {".db", ".db-shm", ".db-wal"}  # a store, by default in the working folder
-)
 _STDIN = "-"
-_LOOK = 4096  # bytes in which the content shows its format
+_MANY = frozenset(ending for kind in (*FORMATS, *BUNDLES) if kind.many for ending in kind.endings) - {
+    ".jsonl"
+}
+_KNOWN = " ".join(ENDINGS)
 _NOT_THERE = "그런 파일이나 폴더가 없습니다. 철자와 위치를 확인해 주세요."
 
 
@@ -71,11 +64,14 @@ def read_sources(
 
 
 def expected(sources: Iterable[Source | Skipped]) -> int | None:
-    """About how many articles `sources` hold: lines of JSONL, else one a file; None where standard input is among them."""
+    """About how many articles `sources` hold: lines of JSONL, else one a file.
+
+    None where something is among them that does not tell before it is read: standard input, a bundle, a table.
+    """
     total = 0
     for source in sources:
         if isinstance(source, Source):
-            if source.path is None:
+            if source.path is None or source.path.suffix.lower() in _MANY:
                 return None
             total += _lines(source.path) if source.path.suffix.lower() == ".jsonl" else 1
     return total
@@ -119,39 +115,33 @@ def _walk(folder: str) -> Iterator[Source | Skipped]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith(".") or path.suffix.lower() in _ASSETS:
+            if is_passed_over(name):
                 continue
             empty = False
             yield _in_folder(path, folder)
     for error in unreadable:
         yield Skipped(str(error.filename), _why(error))
     if empty and not unreadable:
-        yield Skipped(folder, f"폴더에 읽을 파일({' '.join(FORMATS)})이 없습니다. 폴더를 확인해 주세요.")
+        yield Skipped(folder, f"폴더에 읽을 파일({_KNOWN})이 없습니다. 폴더를 확인해 주세요.")
 
 
 def _in_folder(path: Path, folder: str) -> Source | Skipped:
-    if path.suffix.lower() not in FORMATS:
-        return Skipped(
-            str(path), f"{' '.join(FORMATS)} 파일이 아닙니다. 기사라면 본문을 .txt 파일로 저장해 주세요."
-        )
     try:
         is_file = path.is_file()
     except OSError as error:
         return Skipped(str(path), _why(error))
     if not is_file:
         return Skipped(str(path), "끊긴 링크이거나 파일이 아닙니다. 원본 파일을 넣어 주세요.")
-    return Source(str(path), path.relative_to(folder).as_posix(), path)
+    return Source(str(path), path.relative_to(folder).as_posix(), path, named=False)
 
 
 def _read(source: Source, stdin: BufferedReader | None) -> Iterator[Page | Skipped]:
     try:
         if source.path is None:
-            yield from _pages(stdin or _stdin(), source)
+            yield from _taken(stdin or _stdin(), source)
         else:
             with source.path.open("rb") as file:
-                yield from _pages(file, source)
-    except BadArticle as error:
-        yield Skipped(source.where, str(error))
+                yield from _taken(file, source)
     except OSError as error:
         yield Skipped(source.where, _why(error))
 
@@ -160,24 +150,41 @@ def _stdin() -> BufferedReader:
     return open(sys.stdin.fileno(), "rb", closefd=False)  # standard input stays open
 
 
-def _pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
-    suffix = source.path.suffix.lower() if source.path else ""
-    found = FORMATS.get(suffix, _by_content(stream.peek(_LOOK)))(stream, source)
-    for item in found:
+def _taken(stream: BufferedReader, source: Source, *, inside: bool = False) -> Iterator[Page | Skipped]:
+    """What a stream holds; where its reader gives up, the reason comes last. `inside` tells a member of a bundle."""
+    try:
+        yield from _found(stream, source, inside=inside)
+    except BadArticle as error:
+        yield Skipped(source.where, str(error))
+
+
+def _found(stream: BufferedReader, source: Source, *, inside: bool) -> Iterator[Page | Skipped]:
+    stream = seekable(stream)
+    kind = recognised(stream, source.name)
+    if isinstance(kind, Bundle):
+        if inside:
+            raise BadArticle("묶음 안의 묶음은 풀지 않습니다. 먼저 풀어서 주세요.")
+        for member in kind.members(stream, source):
+            if isinstance(member, Skipped):
+                yield member
+            else:
+                yield from _taken(member.stream, member.source, inside=True)
+    elif kind is None and not source.named:
+        raise BadArticle(f"아는 형식({_KNOWN})이 아닙니다. 기사라면 본문을 .txt 파일로 저장해 주세요.")
+    else:
+        yield from _pages(kind or PLAIN, stream, source)
+
+
+def _pages(kind: Format, stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
+    for item in kind.pages(stream, source):
         if isinstance(item, Page) and len(item.text) > LONGEST:
             where = source.where if item.record == source.name else f"{source.where}의 {item.record}"
             length = f"{len(item.text):,}자로, 기사 하나({LONGEST:,}자까지)로는 너무 깁니다"
             yield Skipped(where, f"{length}. 기사별로 나눠 주세요.")
+        elif isinstance(item, Page) and not item.form:
+            yield replace(item, form=kind.name)
         else:
             yield item
-
-
-def _by_content(start: bytes) -> Format:
-    """The format of what begins with `start`."""
-    shown = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if shown.startswith(b"{"):
-        return jsonl.pages
-    return html.pages if shown.startswith(b"<") and b"<html" in shown else text.pages
 
 
 def _why(error: OSError) -> str:

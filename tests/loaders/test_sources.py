@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from graph.errors import SourceUnusable
 from loaders.page import Page, Skipped
-from loaders.sources import FORMATS, expected, find_sources, open_pages
+from loaders.recognising import ENDINGS
+from loaders.sources import expected, find_sources, open_pages
 
 LINE = '{"id": "a-1", "text": "본문"}\n'
 HTML = "<html><head><title>제목</title></head><body><article><p>본문입니다.</p></article></body></html>"
@@ -105,7 +106,7 @@ def test_standard_input(data: str, record: str):
 
 
 def test_how_many_articles_are_expected(folder: Path):
-    assert expected(find_sources([folder, folder / "c.txt"])) == 2 + 1 + 1 + 1
+    assert expected(find_sources([folder, folder / "c.txt"])) == 2 + 1 + 1 + 1 + 1
     assert expected(find_sources(["-", folder])) is None
 
 
@@ -149,7 +150,7 @@ def test_a_file_without_permission(unprivileged: Path):
     assert page == Page("b.txt", "본문")
 
 
-@given(st.binary(max_size=400), st.sampled_from([*FORMATS, ""]))
+@given(st.binary(max_size=400), st.sampled_from([*ENDINGS, ""]))
 def test_random_bytes_are_a_page_or_a_reason(data: bytes, suffix: str):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")

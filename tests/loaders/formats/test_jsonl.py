@@ -38,12 +38,15 @@ def test_encodings(encoding: str):
     check_read(f"{LINE}\n{LINE}\n".encode(encoding), PAGE, PAGE, name=NAME)
 
 
-def test_the_hour_of_a_feed_is_cut_off_the_day():
-    line = '{"id": "a-1", "text": "본문", "published": "2024-05-30T10:50:00+09:00"}'
+@pytest.mark.parametrize(
+    "published", ["2024-05-30T10:50:00+09:00", "2024-05-29T22:00:00Z", "2024.5.30. 14:00"]
+)
+def test_the_hour_of_a_feed_is_cut_off_the_day(published: str):
+    line = json.dumps({"id": "a-1", "text": "본문", "published": published})
     check_read(line, Page("a-1", "본문", published="2024-05-30"), name=NAME)
 
 
-@pytest.mark.parametrize("published", ["2024-02-30", "2024.05.30", "어제"])
+@pytest.mark.parametrize("published", ["2024-02-30", "2024.13.30", "어제"])
 def test_a_published_that_is_no_date_is_left_empty_and_named(published: str):
     line = json.dumps({"id": "a-1", "text": "본문", "published": published})
     skipped, page = found(line, NAME)
@@ -73,9 +76,9 @@ def test_a_field_that_is_no_text_is_left_empty_and_named(field: str):
         ('{"text": "본문"}', "id가 없습니다"),
         ('{"id": "", "text": "본문"}', "id가 없습니다"),
         ('{"id": true, "text": "본문"}', "id가 없습니다"),
-        ('{"id": "a-1"}', "text가 없거나"),
-        ('{"id": "a-1", "text": " \\n"}', "text가 없거나"),
-        ('{"id": "a-1", "text": 3}', "text가 없거나"),
+        ('{"id": "a-1"}', "text: 본문이 없거나"),
+        ('{"id": "a-1", "text": " \\n"}', "text: 본문이 없거나"),
+        ('{"id": "a-1", "text": 3}', "text: 본문이 없거나"),
         (b'{"id": "a-1", "text": "\xff\xfe\xfd"}', "UTF-8도 CP949(EUC-KR)도 아니어서"),
     ],
 )
