@@ -1,4 +1,4 @@
-"""The commands that ask a store and take an article back. Each imports its question when it is asked, to start fast."""
+"""The commands that look into a store and take an article back. Each imports what it asks when it is asked, to start fast."""
 
 from __future__ import annotations
 
@@ -8,50 +8,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import PolicyGraphError
-from graph.store import open_store
-from policygraph.options import (
-    DEFAULT_STORE,
-    PAGE,
-    AsOfOption,
-    FormatOption,
-    LimitOption,
-    OffsetOption,
-    OutputOption,
-    PageOption,
-    SinceOption,
-    StoreOption,
-    UntilOption,
-)
-from policygraph.printing import write
-
-
-def promotions(
-    official: Annotated[str | None, typer.Option(metavar="NAME", help="Who: 오세훈, '서울시장'.")] = None,
-    policy: Annotated[str | None, typer.Option(metavar="NAME", help="What: 기후동행카드.")] = None,
-    event: Annotated[str | None, typer.Option(metavar="NAME", help="Where: 학술대회.")] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    as_of: AsOfOption = None,
-    stance: Annotated[
-        str, typer.Option(metavar="STANCE", help="promotes, opposes, neutral or all.")
-    ] = "promotes",
-    limit: PageOption = PAGE,
-    offset: OffsetOption = 0,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Which policies did this official promote at which event, and in which sentence?
-
-    Every part may be left out. Names may carry particles, spaces, quotes and titles: 오세훈이, '오세훈 시장'.
-    """
-    from queries import promotions as promotions_question
-
-    question = promotions_question.Promotions(
-        official, policy, event, stance, since=since, until=until, as_of=as_of, limit=limit, offset=offset
-    )
-    with open_store(store) as opened:
-        write(promotions_question.ask(opened, question), format, output)
+from policygraph.options import DEFAULT_STORE, FormatOption, LimitOption, OutputOption, StoreOption
 
 
 def show(
@@ -62,6 +19,8 @@ def show(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show everything known of a name, with the sentences."""
+    from graph.store import open_store
+    from policygraph.printing import write
     from queries import show as show_question
 
     with open_store(store) as opened:
@@ -72,6 +31,8 @@ def stats(
     format: FormatOption = None, output: OutputOption = None, store: StoreOption = DEFAULT_STORE
 ) -> None:
     """Count what is in the store."""
+    from graph.store import open_store
+    from policygraph.printing import write
     from queries import stats as stats_question
 
     with open_store(store) as opened:
@@ -85,6 +46,8 @@ def articles(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List the articles in the store."""
+    from graph.store import open_store
+    from policygraph.printing import write
     from queries import articles as articles_question
 
     with open_store(store) as opened:
@@ -98,6 +61,7 @@ def forget(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take an article back, with everything that no other article supports."""
+    from graph.store import open_store
     from queries import articles as articles_question
 
     with open_store(store) as opened:
@@ -120,6 +84,8 @@ def draw(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Draw an interactive picture of the store, or of a name, as one HTML file that opens offline."""
+    from graph.store import open_store
+    from policygraph.printing import write
     from queries import promotions as promotions_question
     from queries import show as show_question
 

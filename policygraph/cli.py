@@ -20,7 +20,7 @@ app = typer.Typer(
 COMMANDS = (
     loading.load,
     loading.extract,
-    asking.promotions,
+    questions.promotions,
     questions.timeline,
     questions.event,
     questions.policy,

@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from graph.errors import PolicyGraphError
-from graph.store import open_store
-from policygraph import files
 from policygraph.options import DEFAULT_STORE, FormatOption, OutputOption, StoreOption
 from policygraph.printing import write
 
@@ -37,6 +35,9 @@ def export(
     .trig, .nq and .jsonld keep what each article says in a graph of its own, and `load` reads them back. .ttl, .nt and .rdf
     hold what the store answers. The same store gives the same bytes.
     """
+    from graph.store import open_store
+    from policygraph import files
+
     with open_store(store) as opened:
         files.export(opened, to, base=base)
     typer.echo(f"{to}에 썼습니다.", err=True)
@@ -54,6 +55,7 @@ def check(
 
     The exit code is 1 where something is wrong.
     """
+    from graph.store import open_store
     from queries import check as question
 
     with open_store(store) as opened:
@@ -83,6 +85,7 @@ def sparql(
 
     It only reads. Prefixes such as schema:, prov:, time: and pg: need not be declared.
     """
+    from graph.store import open_store
     from queries import sparql as question
 
     with open_store(store) as opened:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from graph.errors import PolicyGraphError
-from queries.answer import Answer, closing
-from queries.formats import choose
+
+if TYPE_CHECKING:
+    from queries.answer import Answer
 
 
 def write(answer: Answer, format: str | None, output: Path | None) -> None:
     """Write an answer to a file or to stdout, and what to know about it to stderr."""
+    from queries.answer import closing
+    from queries.formats import choose
+
     chosen = choose(format, output)
     text = chosen.render(answer)
     if output is None:

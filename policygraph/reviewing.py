@@ -6,20 +6,18 @@ import getpass
 import json
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import PolicyGraphError
-from graph.judged import JudgedStore
-from graph.judgements import Judgement, beside, read, record
-from graph.store import Store, open_store
-from policygraph.knowledge import knowledge
 from policygraph.options import DEFAULT_STORE, StoreOption
-from queries import explain as explanations
-from queries import judging
-from queries.formats import telling
-from queries.proposing import Proposal, propose
+
+if TYPE_CHECKING:
+    from graph.judgements import Judgement
+    from graph.store import Store
+    from queries.judging import Pair
+    from queries.proposing import Proposal
 
 ByOption = Annotated[
     str | None,
@@ -61,6 +59,13 @@ def review(
     """
     if kind not in (None, "official", "policy", "event"):
         raise PolicyGraphError(f"--kind {kind}: official, policy, event 가운데 하나를 쓰세요.")
+    from graph.judgements import beside
+    from graph.store import open_store
+    from policygraph.knowledge import knowledge
+    from queries import judging
+    from queries.formats import telling
+    from queries.proposing import propose
+
     with open_store(store) as opened:
         for notice in (*judging.notices(opened), *judging.absent(opened)):
             typer.echo(notice, err=True)
@@ -80,12 +85,21 @@ def review(
     typer.echo(f"제안 {len(proposals):,}건 가운데 {len(shown):,}건. 판단 파일: {beside(store)}", err=True)
 
 
-def _pair(store: Store, proposal: Proposal) -> judging.Pair:
+def _pair(store: Store, proposal: Proposal) -> Pair:
+    from policygraph.knowledge import knowledge
+    from queries import judging
+
     return judging.pair(store, proposal.left, proposal.right, knowledge=knowledge())
 
 
 def _walk(store: Store, url: str, proposals: list[Proposal], by: str | None) -> None:
     """Ask about one proposal after another, and write each answer at once."""
+    from graph.judged import JudgedStore
+    from graph.judgements import beside, read
+    from policygraph.knowledge import knowledge
+    from queries import judging
+    from queries.formats import telling
+
     for number, proposal in enumerate(proposals, 1):
         seen = JudgedStore(judging.as_read(store), read(beside(url)))
         if seen.merges.one(proposal.left.id) == seen.merges.one(proposal.right.id):
@@ -135,6 +149,12 @@ def judge(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Decide whether two names are one, without being asked: for scripts. The last word on a pair counts."""
+    from graph.judged import JudgedStore
+    from graph.judgements import beside, read
+    from graph.store import open_store
+    from queries import judging
+    from queries.formats import telling
+
     with open_store(store) as opened:
         left, right = judging.one_node(opened, one), judging.one_node(opened, other)
         judgement = _decide(store, verdict, left.id, right.id, by, note or telling.note(left, right))
@@ -144,6 +164,8 @@ def judge(
 
 
 def _decide(store: str, verdict: str, one: str, other: str, by: str | None, note: str) -> Judgement:
+    from graph.judgements import Judgement, beside, record
+
     judgement = Judgement.of(verdict, one, other, by=by or _user(), on=date.today().isoformat(), note=note)
     record(beside(store), judgement)
     return judgement
@@ -165,6 +187,12 @@ def explain(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say why a fact stands here, or why two names are one or not: sentences, rule, judgements and who decided."""
+    from graph.store import open_store
+    from policygraph.knowledge import knowledge
+    from queries import explain as explanations
+    from queries import judging
+    from queries.formats import telling
+
     with open_store(store) as opened:
         if other is None:
             because = explanations.why(opened, one)

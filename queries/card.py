@@ -10,10 +10,11 @@ from graph.model import Node, Statement
 from graph.store import Filter, Part, Store, Tally
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import asked_back, explained, label, match, unanswered
+from queries.names import label
 from queries.naming import NAMING
+from queries.opening import opened
 from queries.saying import Telling, named
-from queries.span import Paged, nothing, published_by, within
+from queries.span import Paged, nothing, published_by
 
 CARD = (
     Column("node", "이름", section=True),
@@ -115,26 +116,23 @@ class Card:
 _COUNTED: Mapping[str, Part] = {"official": "speaker", "policy": "about", "event": "event"}
 
 
-def card(
-    store: Store, question: Paged, name: str, kind: str, rows: Callable[[Card], Iterator[Row]]
-) -> Answer:
-    """The cards of every node of `kind` that `name` means, made by `rows`; the question's page counts rows."""
-    which = within(question)
-    found = asked_back(match(store, name, kind))
-    if missing := unanswered(store, question, CARD, [found]):
-        return missing
+def card(store: Store, question: Paged, kind: str, rows: Callable[[Card], Iterator[Row]]) -> Answer:
+    """The cards of every node of `kind` that the name of the question means, made by `rows`; the question's page counts rows."""
+    found = opened(store, question, CARD, name=kind)
+    if isinstance(found, Answer):
+        return found
     telling = Telling(store)
-    cards = [Card(store, node, which, telling) for node in found.nodes]
+    cards = [Card(store, node, found.which, telling) for node in found.nodes("name")]
     told = [row for one in cards for row in rows(one)]
     held = store.counts()
     shown = told[question.offset :][: question.limit]
     statements = {statement.id: statement for one in cards for statement in one.statements}
-    notes = list(explained([found]))
+    notes = [*found.notes]
     if not statements:
         notes.append(nothing(question, held))
-    if which.as_of:
+    if found.which.as_of:
         notes.append(
-            f"이름과 직은 저장소의 모든 기사에서, 발언은 {which.as_of}까지 보도된 기사에서 가져왔습니다."
+            f"이름과 직은 저장소의 모든 기사에서, 발언은 {found.which.as_of}까지 보도된 기사에서 가져왔습니다."
         )
     if len(shown) < len(told):
         notes.append(f"모두 {len(told):,}줄 가운데 {len(shown):,}줄입니다.")

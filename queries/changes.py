@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Unpack
 
 from graph.dates import Edtf
 from graph.model import NodeId, Statement
@@ -13,10 +14,10 @@ from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.amounts import amounts
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
-from queries.names import asked_back, explained, match, unanswered
 from queries.naming import NAMING
+from queries.opening import opened
 from queries.saying import Telling, named, office
-from queries.span import Paged, nothing, page_note, within
+from queries.span import Page, Paged, nothing, page_note
 
 _COMPARED = 2_000  # statements compared, the earliest
 
@@ -54,36 +55,27 @@ class _Change:
     after: str
 
 
-def changes(
-    store: Store,
-    name: str,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def changes(store: Store, name: str, **page: Unpack[Page]) -> Answer:
     """Ask `Changes` with these parts."""
-    return ask(store, Changes(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Changes(name, **page))
 
 
 def ask(store: Store, question: Changes) -> Answer:
     """One row a pair of statements, by the day of the later; no row is an answer too. Raises BadDate and StoreUnusable."""
-    which, found = within(question), asked_back(match(store, question.name))
-    if missing := unanswered(store, question, _COLUMNS, [found]):
-        return missing
+    found = opened(store, question, _COLUMNS, name="")
+    if isinstance(found, Answer):
+        return found
     statements = {
         one.id: one
         for kind in NAMING
-        if (ids := [node.id for node in found.nodes if node.kind == kind])
-        for one in store.statements(NAMING[kind](which, ids), limit=_COMPARED)
+        if (ids := [node.id for node in found.nodes("name") if node.kind == kind])
+        for one in store.statements(NAMING[kind](found.which, ids), limit=_COMPARED)
     }
     changed = sorted(_changes(statements.values()), key=_order)
     page = changed[question.offset :][: question.limit]
     held, telling = store.counts(), Telling(store)
     more = question.offset + len(page) < len(changed)
-    notes = [*explained([found]), *page_note(question, len(page), more=more, total=len(changed))]
+    notes = [*found.notes, *page_note(question, len(page), more=more, total=len(changed))]
     if len(statements) >= _COMPARED:
         notes.append(
             f"발언이 많아 이른 것부터 {_COMPARED:,}건만 견주었습니다. --since와 --until로 기간을 좁혀 주세요."

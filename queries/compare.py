@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
-from queries.names import Match, explained, label, match, unanswered
+from queries.names import Match, label
+from queries.opening import opened
 from queries.saying import Telling
-from queries.span import Paged, nothing, page_note, within
+from queries.span import Page, Paged, nothing, page_note
 
 _DIFFERENT, _SAME, _ALONE = "입장이 다름", "입장이 같음", "한쪽만"
 _ORDER = (_DIFFERENT, _SAME, _ALONE)
@@ -27,17 +29,9 @@ class Compare(Paged):
     names: tuple[str, ...]  # of officials, at least two
 
 
-def compare(
-    store: Store,
-    *names: str,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def compare(store: Store, *names: str, **page: Unpack[Page]) -> Answer:
     """Ask `Compare` with these parts."""
-    return ask(store, Compare(names, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Compare(names, **page))
 
 
 def ask(store: Store, question: Compare) -> Answer:
@@ -48,11 +42,11 @@ def ask(store: Store, question: Compare) -> Answer:
     """
     if len(question.names) < 2:
         raise PolicyGraphError("compare에는 비교할 공직자의 이름을 둘 이상 주세요.")
-    which = within(question)
     columns = _columns(question.names)
-    matches = [match(store, name, "official") for name in question.names]
-    if missing := unanswered(store, question, columns, matches):
-        return missing
+    opening = opened(store, question, columns, names="official")
+    if isinstance(opening, Answer):
+        return opening
+    matches, which = opening.matches["names"], opening.which
     people = [[node.id for node in found.nodes] for found in matches]
     counted = _counted(store, which, people)
     telling = Telling(store)
@@ -62,7 +56,7 @@ def ask(store: Store, question: Compare) -> Answer:
     told = {policy: _last_told(store, which, policy, people, counted[policy]) for policy in page}
     rows = tuple(_row(telling, telling.node(policy), counted[policy], told[policy]) for policy in page)
     held = store.counts()
-    notes = [*explained(matches), *_namesakes(matches)]
+    notes = [*opening.notes, *_namesakes(matches)]
     more = question.offset + len(page) < len(policies)
     notes += page_note(question, len(page), more=more, total=len(policies))
     if not rows:

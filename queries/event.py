@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.store import Store
 from queries.answer import Answer, Row
 from queries.card import Card, card
-from queries.span import Paged
+from queries.span import Page, Paged
 
 _STATEMENTS = 50  # shown of each event
 
@@ -20,23 +21,14 @@ class Event(Paged):
     name: str
 
 
-def event(
-    store: Store,
-    name: str,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def event(store: Store, name: str, **page: Unpack[Page]) -> Answer:
     """Ask `Event` with these parts."""
-    return ask(store, Event(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Event(name, **page))
 
 
 def ask(store: Store, question: Event) -> Answer:
     """One row a fact of the card, then the statements made there. Raises BadDate and StoreUnusable."""
-    return card(store, question, question.name, "event", _rows)
+    return card(store, question, "event", _rows)
 
 
 def _rows(one: Card) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from graph.errors import PolicyGraphError
 from graph.model import NodeId, Statement
@@ -15,7 +15,7 @@ from queries.answer import EVIDENCE, Answer, Cell, Column, Row
 from queries.names import label
 from queries.naming import naming
 from queries.saying import Telling, office
-from queries.span import Paged, nothing, page_note, within
+from queries.span import Page, Paged, nothing, page_note, within
 
 if TYPE_CHECKING:
     import networkx
@@ -46,18 +46,9 @@ class Network(Paged):
     by: str = "policy"  # a key of BY
 
 
-def network(
-    store: Store,
-    *,
-    by: str = "policy",
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def network(store: Store, *, by: str = "policy", **page: Unpack[Page]) -> Answer:
     """Ask `Network` with these parts."""
-    return ask(store, Network(by, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Network(by, **page))
 
 
 def ask(store: Store, question: Network) -> Answer:

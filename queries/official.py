@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.store import Store, Tally
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Row
 from queries.card import LISTED, Card, card
-from queries.span import Paged
+from queries.span import Page, Paged
 
 _LATEST = 10  # statements shown below the card
 _TALLIED = 500  # acts and policies counted together, the most frequent
@@ -23,18 +24,9 @@ class Official(Paged):
     name: str
 
 
-def official(
-    store: Store,
-    name: str,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def official(store: Store, name: str, **page: Unpack[Page]) -> Answer:
     """Ask `Official` with these parts."""
-    return ask(store, Official(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Official(name, **page))
 
 
 def ask(store: Store, question: Official) -> Answer:
@@ -42,7 +34,7 @@ def ask(store: Store, question: Official) -> Answer:
 
     Raises BadDate and StoreUnusable.
     """
-    return card(store, question, question.name, "official", _rows)
+    return card(store, question, "official", _rows)
 
 
 def _rows(one: Card) -> Iterator[Row]:

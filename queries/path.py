@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Unpack
 
 from graph.model import NodeId, Statement
 from graph.store import Filter, Part, Store, Tally
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
-from queries.names import asked_back, explained, label, match, unanswered
+from queries.names import label
 from queries.naming import kind_of, naming
+from queries.opening import opened
 from queries.saying import Telling
-from queries.span import Spanned, within
+from queries.span import Days, Spanned
 
 _LONGEST = 6  # steps
 _PATHS = 3  # of equal length, shown
@@ -47,30 +49,23 @@ class Path(Spanned):
     end: str
 
 
-def path(
-    store: Store,
-    start: str,
-    end: str,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-) -> Answer:
+def path(store: Store, start: str, end: str, **days: Unpack[Days]) -> Answer:
     """Ask `Path` with these parts."""
-    return ask(store, Path(start, end, since=since, until=until, as_of=as_of))
+    return ask(store, Path(start, end, **days))
 
 
 def ask(store: Store, question: Path) -> Answer:
     """One row a step, up to three paths of the least length. Raises BadDate and StoreUnusable."""
-    which = within(question)
-    matches = [asked_back(match(store, name)) for name in (question.start, question.end)]
-    if missing := unanswered(store, question, _COLUMNS, matches):
-        return missing
-    starts, ends = ([node.id for node in found.nodes if node.kind in _LEADS] for found in matches)
-    search = _Search(store, which, starts, ends)
+    opening = opened(store, question, _COLUMNS, start="", end="")
+    if isinstance(opening, Answer):
+        return opening
+    starts, ends = (
+        [node.id for node in opening.nodes(part) if node.kind in _LEADS] for part in ("start", "end")
+    )
+    search = _Search(store, opening.which, starts, ends)
     paths = search.paths()
     held, telling = store.counts(), Telling(store)
-    notes = list(explained(matches))
+    notes = [*opening.notes]
     if set(starts) & set(ends):
         notes.append("두 이름이 같은 것을 가리킵니다.")
     elif not paths:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.dates import Edtf
 from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Row
 from queries.card import Card, card
-from queries.span import Paged
+from queries.span import Page, Paged
 
 _GOALS = 5  # goal dates shown, the latest stated
 _LATEST = 10  # statements shown below the card
@@ -23,23 +24,14 @@ class Policy(Paged):
     name: str
 
 
-def policy(
-    store: Store,
-    name: str,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def policy(store: Store, name: str, **page: Unpack[Page]) -> Answer:
     """Ask `Policy` with these parts."""
-    return ask(store, Policy(name, since=since, until=until, as_of=as_of, limit=limit, offset=offset))
+    return ask(store, Policy(name, **page))
 
 
 def ask(store: Store, question: Policy) -> Answer:
     """One row a fact of the card, then the latest statements. Raises BadDate and StoreUnusable."""
-    return card(store, question, question.name, "policy", _rows)
+    return card(store, question, "policy", _rows)
 
 
 def _rows(one: Card) -> Iterator[Row]:

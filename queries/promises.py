@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Unpack
 
 from graph.dates import Edtf
 from graph.errors import PolicyGraphError
 from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
-from queries.names import explained, match, unanswered
+from queries.opening import opened
 from queries.saying import Telling, in_time, office
-from queries.span import Paged, last_day, nothing, page_note, within
+from queries.span import Page, Paged, last_day, nothing, page_note
 
 _PROMISE, _WITHDRAW = "promise", "withdraw"
 _FOLLOWED = 1_000  # promises that are followed through the store; of more, those that were told most often
@@ -51,16 +52,10 @@ def promises(
     official: str | None = None,
     policy: str | None = None,
     silent: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
+    **page: Unpack[Page],
 ) -> Answer:
     """Ask `Promises` with these parts."""
-    question = Promises(
-        official, policy, silent, since=since, until=until, as_of=as_of, limit=limit, offset=offset
-    )
+    question = Promises(official, policy, silent, **page)
     return ask(store, question)
 
 
@@ -82,13 +77,10 @@ def ask(store: Store, question: Promises) -> Answer:
     Raises BadDate, PolicyGraphError for a `silent` that is no length of time, and StoreUnusable.
     """
     silent = _silence(question.silent)
-    which = replace(within(question), acts=[_PROMISE])
-    given = (("official", question.official), ("policy", question.policy))
-    matches = {kind: match(store, words, kind) for kind, words in given if words is not None}
-    if missing := unanswered(store, question, _COLUMNS, matches.values()):
-        return missing
-    meant = {kind: [node.id for node in found.nodes] for kind, found in matches.items()}
-    which = replace(which, speakers=meant.get("official"), about=meant.get("policy"))
+    opening = opened(store, question, _COLUMNS, official="official", policy="policy")
+    if isinstance(opening, Answer):
+        return opening
+    which = replace(opening.which, acts=[_PROMISE])
     held, telling = store.counts(), Telling(store)
     upto = last_day(question, held)
     pairs = [tally.parts for tally in store.tally(which, by=("speaker", "about"), limit=_FOLLOWED + 1)]
@@ -101,7 +93,7 @@ def ask(store: Store, question: Promises) -> Answer:
     found.sort(key=_order)
     page = found[question.offset :][: question.limit]
     more = question.offset + len(page) < len(found)
-    notes = [*explained(matches.values()), *page_note(question, len(page), more=more, total=len(found))]
+    notes = [*opening.notes, *page_note(question, len(page), more=more, total=len(found))]
     if len(pairs) > _FOLLOWED:
         notes.append(f"약속이 많아 가장 자주 말한 {_FOLLOWED:,}건만 살폈습니다. 공직자나 기간을 정해 주세요.")
     notes.append(f"언급은 {held.first} ~ {upto}의 기사에서 셌습니다." if page else nothing(question, held))

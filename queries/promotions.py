@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.identity import key
@@ -11,11 +12,12 @@ from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import explained, label, match, unanswered
+from queries.names import label
 from queries.naming import kind_of
+from queries.opening import opened
 from queries.quotes import Quoting
 from queries.saying import named, office
-from queries.span import Paged, nothing, page_note, within
+from queries.span import Page, Paged, nothing, page_note
 
 EVERY_STANCE = "all"
 _READ_AHEAD = 40  # statements beyond the page, so that most pages are read at once
@@ -51,16 +53,11 @@ def promotions(
     official: str | None = None,
     policy: str | None = None,
     event: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
     stance: str = "promotes",
-    limit: int | None = None,
-    offset: int = 0,
+    **page: Unpack[Page],
 ) -> Answer:
     """Ask `Promotions` with these parts."""
-    span = {"since": since, "until": until, "as_of": as_of}
-    return ask(store, Promotions(official, policy, event, stance, **span, limit=limit, offset=offset))
+    return ask(store, Promotions(official, policy, event, stance, **page))
 
 
 def ask(store: Store, question: Promotions) -> Answer:
@@ -68,22 +65,16 @@ def ask(store: Store, question: Promotions) -> Answer:
 
     Raises BadDate for a `since` or `until` that is none, PolicyGraphError for an unknown stance, and StoreUnusable.
     """
-    which = _filter(question)
-    columns = _columns(question)
-    given = (("official", question.official), ("policy", question.policy), ("event", question.event))
-    matches = {kind: match(store, words, kind) for kind, words in given if words is not None}
-    if missing := unanswered(store, question, columns, matches.values()):
-        return missing
-
-    meant = {kind: [node.id for node in found.nodes] for kind, found in matches.items()}
-    which = replace(
-        which, speakers=meant.get("official"), about=meant.get("policy"), events=meant.get("event")
-    )
-    tellings, more = _first_tellings(store, which, meant.get("policy"), question)
+    stances, columns = _stances(question), _columns(question)
+    found = opened(store, question, columns, official="official", policy="policy", event="event")
+    if isinstance(found, Answer):
+        return found
+    which = replace(found.which, stances=stances)
+    tellings, more = _first_tellings(store, which, question)
     shown = tellings[question.offset :]
     held = store.counts()
     notes = [
-        *explained(matches.values()),
+        *found.notes,
         *page_note(question, len(shown), more=more),
         *_notes(store, which, shown),
     ]
@@ -122,25 +113,22 @@ class _Telling:
     statements: list[Statement]
 
 
-def _filter(question: Promotions) -> Filter:
+def _stances(question: Promotions) -> list[str] | None:
     stances = vocabulary().stances
     if question.stance not in stances and question.stance != EVERY_STANCE:
         raise PolicyGraphError(
             f"‘{question.stance}’은(는) 모르는 입장입니다. {', '.join(stances)}, {EVERY_STANCE} 가운데 하나를 쓰세요."
         )
-    stance = None if question.stance == EVERY_STANCE else [question.stance]
-    return replace(within(question), stances=stance)
+    return None if question.stance == EVERY_STANCE else [question.stance]
 
 
-def _first_tellings(
-    store: Store, which: Filter, policies: Sequence[NodeId] | None, question: Promotions
-) -> tuple[list[_Telling], bool]:
+def _first_tellings(store: Store, which: Filter, question: Promotions) -> tuple[list[_Telling], bool]:
     """The tellings up to the end of the page, and whether there are more.
 
     What is told together has one date, so a telling is whole as soon as a statement of another date follows.
     """
     if question.limit is None:
-        return _tellings(store, store.statements(which), policies), False
+        return _tellings(store, store.statements(which), which.about), False
     last = question.offset + question.limit
     size, statements = 2 * last + _READ_AHEAD, list[Statement]()
     while True:
@@ -149,14 +137,14 @@ def _first_tellings(
         whole = statements
         if len(page) == size:
             whole = [statement for statement in statements if statement.date != page[-1].date]
-        keys = {told for statement in whole for told in _keys(statement, policies)}
+        keys = {told for statement in whole for told in _keys(statement, which.about)}
         if len(keys) > last or len(page) < size:
-            return _tellings(store, whole, policies)[:last], len(keys) > last
+            return _tellings(store, whole, which.about)[:last], len(keys) > last
         size *= 2
 
 
 def _keys(
-    statement: Statement, asked: Sequence[NodeId] | None
+    statement: Statement, asked: Collection[NodeId] | None
 ) -> Iterator[tuple[NodeId, NodeId, NodeId | None, str | None, str]]:
     """What statements that are told together share, once for each policy of those asked for."""
     for thing in statement.about:
@@ -165,7 +153,7 @@ def _keys(
 
 
 def _tellings(
-    store: Store, statements: Iterable[Statement], policies: Sequence[NodeId] | None
+    store: Store, statements: Iterable[Statement], policies: Collection[NodeId] | None
 ) -> list[_Telling]:
     """Statements folded by speaker, policy, event, date and stance, in their order."""
     statements = list(statements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.model import Evidence
@@ -12,7 +13,7 @@ from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict, evidenc
 from queries.names import label
 from queries.quotes import Quote
 from queries.saying import Telling
-from queries.span import Paged, page_note, published_by, within
+from queries.span import Page, Paged, page_note, published_by, within
 
 _KINDS = ("official", "policy", "event", "place", "organization", "article")
 _CONTAINED = 0.9  # likeness of a name that holds the words
@@ -36,19 +37,9 @@ class Search(Paged):
     kind: str | None = None  # of _KINDS; "article" for sentences alone
 
 
-def search(
-    store: Store,
-    text: str,
-    *,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def search(store: Store, text: str, *, kind: str | None = None, **page: Unpack[Page]) -> Answer:
     """Ask `Search` with these parts."""
-    question = Search(text, kind, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    question = Search(text, kind, **page)
     return ask(store, question)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from graph.dates import Edtf, day_range
 from graph.errors import PolicyGraphError
@@ -29,6 +30,21 @@ class Paged(Spanned):
 
     limit: int | None = None  # rows; None for all
     offset: int = 0  # rows left out before the page
+
+
+class Days(TypedDict, total=False):
+    """The parts of `Spanned`, as functions take them."""
+
+    since: str | None
+    until: str | None
+    as_of: str | None
+
+
+class Page(Days, total=False):
+    """The parts of `Paged`, as functions take them."""
+
+    limit: int | None
+    offset: int
 
 
 def within(question: Spanned) -> Filter:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.model import Node, NodeId
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Column
-from queries.names import asked_back, explained, match, unanswered
 from queries.naming import NAMING
+from queries.opening import opened
 from queries.saying import SAID, Telling, in_time
-from queries.span import Paged, known_act, nothing, page_note, within
+from queries.span import Page, Paged, known_act, nothing, page_note
 
 # A body or a place has no statements of its own: who holds office there, what happened there.
 _THROUGH: Mapping[str, tuple[str, str]] = {
@@ -30,40 +31,29 @@ class Timeline(Paged):
     act: str | None = None  # a key of vocabulary().acts
 
 
-def timeline(
-    store: Store,
-    name: str,
-    *,
-    act: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Answer:
+def timeline(store: Store, name: str, *, act: str | None = None, **page: Unpack[Page]) -> Answer:
     """Ask `Timeline` with these parts."""
-    question = Timeline(name, act, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+    question = Timeline(name, act, **page)
     return ask(store, question)
 
 
 def ask(store: Store, question: Timeline) -> Answer:
     """One row a statement in the order of dates, unknown dates last. Raises BadDate and StoreUnusable."""
-    asked = within(question)
-    if question.act is not None:
-        asked = replace(asked, acts=[known_act(question.act)])
-    found = asked_back(match(store, question.name))
-    if missing := unanswered(store, question, SAID, [found]):
-        return missing
-    filters = _filters(store, found.nodes, asked)
+    found = opened(store, question, SAID, name="")
+    if isinstance(found, Answer):
+        return found
+    asked = found.which if question.act is None else replace(found.which, acts=[known_act(question.act)])
+    nodes = found.nodes("name")
+    filters = _filters(store, nodes, asked)
     wanted = None if question.limit is None else question.offset + question.limit + 1
     told = {one.id: one for which in filters for one in store.statements(which, limit=wanted)}
     statements = sorted(told.values(), key=in_time)[question.offset :]
     shown = statements if question.limit is None else statements[: question.limit]
     held = store.counts()
-    notes = [*explained([found]), *_counts_by_act(store, filters)] if shown else [*explained([found])]
+    notes = (*found.notes, *_counts_by_act(store, filters)) if shown else found.notes
     return Answer(
         question,
-        _columns(found.nodes),
+        _columns(nodes),
         Telling(store).rows(shown),
         held,
         "answered" if shown else "not_asserted",

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from graph.spelling import is_initials
 from graph.store import Store
@@ -18,6 +18,7 @@ from queries.asking.periods import Period, period
 from queries.asking.recognising import Name, recognised, words_of
 from queries.names import spellings
 from queries.plans import KINDS, parsed, shown
+from queries.span import Days
 
 _AGAINST = re.compile(r"반대|비판|비난")
 _QUOTED = re.compile(r"[\"'‘“「『]([^\"'’”」』]+)[\"'’”」』]")
@@ -36,6 +37,14 @@ class Understood:
     def plan(self) -> str:
         """The plan in one line, to be shown and corrected; empty where there is none."""
         return shown(self.question) if self.question is not None else ""
+
+    def within(self, **days: Unpack[Days]) -> Understood:
+        """The same question of these days; what is None here stays as the question says it."""
+        given = {part: day for part, day in days.items() if day is not None}
+        if self.question is None or not given:
+            return self
+        narrowed: Question = replace(self.question, **given)
+        return replace(self, question=narrowed)
 
 
 @dataclass(frozen=True, slots=True)
