@@ -17,6 +17,7 @@ HEAVY = [
     "networkx",
     "numpy",
     "pandas",
+    "pydantic",
     "pyvis",
     "rapidfuzz",
     "rdflib",
@@ -35,7 +36,14 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["promotions", "--official", "오세훈"], ["stats"], ["show", "서울런"]]
+    "args",
+    [
+        ["--help"],
+        ["promotions", "--official", "오세훈"],
+        ["stats"],
+        ["show", "서울런"],
+        ["ask", "오세훈은 누구야?"],
+    ],
 )
 def test_a_question_imports_nothing_heavy(tmp_path: Path, args: list[str]) -> None:
     with open_store(str(tmp_path / "policygraph.db"), create=True) as store:
