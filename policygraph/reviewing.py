@@ -15,6 +15,7 @@ from policygraph.options import DEFAULT_STORE, StoreOption
 
 if TYPE_CHECKING:
     from graph.judgements import Judgement
+    from graph.model import Node
     from graph.store import Store
     from queries.judging import Pair
     from queries.proposing import Proposal
@@ -34,8 +35,14 @@ _ANSWERS = {
     **dict.fromkeys(("모름", "u", "unsure", "3"), "unsure"),
     **dict.fromkeys(("", "건너뜀", "k", "skip"), None),
 }
+_RELATING = {
+    **dict.fromkeys(("속함", "p", "part_of"), "part_of"),
+    **dict.fromkeys(("새이름", "r", "replaces"), "replaces"),
+}
+_TURNED = "-"  # behind an answer: from the second name to the first
 _END = ("끝", "q", "quit")
 _ASK = "같음(s) · 다름(d) · 모름(u) · 건너뜀(Enter) · 끝(q)"
+_ASK_RELATION = f"{_ASK} · 앞이 뒤에 속함(p) · 앞이 뒤의 새 이름(r) · 거꾸로는 p- r-"
 
 
 def review(
@@ -53,7 +60,7 @@ def review(
     by: ByOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Decide which names are one: walk through proposals, the likeliest first, with the sentences of both sides.
+    """Decide which names are one, or related: walk through proposals, the likeliest first, with the sentences of both sides.
 
     Answers go to a text file next to the store, one line each; deleting a line undoes it. Nothing else changes.
     """
@@ -67,7 +74,7 @@ def review(
     from queries.proposing import propose
 
     with open_store(store) as opened:
-        for notice in (*judging.notices(opened), *judging.absent(opened)):
+        for notice in (*judging.notices(opened), *judging.waiting(opened)):
             typer.echo(notice, err=True)
         kinds = (kind,) if kind else ("official", "policy", "event")
         proposals = propose(opened, kinds=kinds, knowledge=knowledge(), floor=floor)
@@ -81,7 +88,7 @@ def review(
             for proposal in shown:
                 typer.echo(telling.proposal_line(proposal))
         else:
-            _walk(opened, store, [proposal for proposal in shown if proposal.relation != "part_of"], by)
+            _walk(opened, store, shown, by)
     typer.echo(f"제안 {len(proposals):,}건 가운데 {len(shown):,}건. 판단 파일: {beside(store)}", err=True)
 
 
@@ -110,63 +117,72 @@ def _walk(store: Store, url: str, proposals: list[Proposal], by: str | None) -> 
                 judging.pair(seen, proposal.left, proposal.right, knowledge=knowledge()), marks=_marks()
             )
         )
-        answer = _answer()
+        answer = _answer(relating=proposal.left.kind == "policy")
         if answer == "end":
             return
         if answer is not None:
-            _decide(
-                url,
-                answer,
-                proposal.left.id,
-                proposal.right.id,
-                by,
-                telling.note(proposal.left, proposal.right),
-            )
+            verdict = answer.removesuffix(_TURNED)
+            one, other = proposal.left, proposal.right
+            if verdict != answer:
+                one, other = other, one
+            _decide(url, verdict, one, other, by)
             after = JudgedStore(judging.as_read(store), read(beside(url)))
             for notice in judging.notices(after):
                 typer.echo(notice, err=True)
 
 
-def _answer() -> str | None:
-    """A verdict, None to pass, or "end", where input ends too."""
+def _answer(*, relating: bool) -> str | None:
+    """A verdict, with `-` behind it where it is meant the other way round, None to pass, or "end", where input ends too."""
+    turned = {f"{words}{_TURNED}": f"{verdict}{_TURNED}" for words, verdict in _RELATING.items()}
+    answers = _ANSWERS | _RELATING | turned if relating else _ANSWERS
     while True:
-        typer.echo(f"{_ASK} > ", nl=False)
+        typer.echo(f"{_ASK_RELATION if relating else _ASK} > ", nl=False)
         line = sys.stdin.readline()
         words = line.strip().lower()
         if not line or words in _END:
             return "end"
-        if words in _ANSWERS:
-            return _ANSWERS[words]
+        if words in answers:
+            return answers[words]
         typer.echo(f"‘{words}’은(는) 모르는 답입니다.")
 
 
 def judge(
-    verdict: Annotated[str, typer.Argument(metavar="same|different|unsure", help="What you decide.")],
+    verdict: Annotated[
+        str,
+        typer.Argument(
+            metavar="same|different|unsure|part_of|replaces",
+            help="What you decide; for policies also that A is part of B, or took over from B.",
+        ),
+    ],
     one: Annotated[str, typer.Argument(metavar="A", help="A name, or its number as `review` shows it.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another name or number.")],
     by: ByOption = None,
     note: Annotated[str, typer.Option(metavar="WORDS", help="Why, for who reads the file.")] = "",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Decide whether two names are one, without being asked: for scripts. The last word on a pair counts."""
+    """Decide whether two names are one, or related, without being asked: for scripts. The last word on a pair counts."""
     from graph.judged import JudgedStore
     from graph.judgements import beside, read
     from graph.store import open_store
     from queries import judging
-    from queries.formats import telling
 
     with open_store(store) as opened:
-        left, right = judging.one_node(opened, one), judging.one_node(opened, other)
-        judgement = _decide(store, verdict, left.id, right.id, by, note or telling.note(left, right))
+        left, right = judging.two_nodes(opened, one, other)
+        judgement = _decide(store, verdict, left, right, by, note)
         typer.echo(f"{beside(store)}에 썼습니다: {judgement}")
-        for notice in judging.notices(JudgedStore(judging.as_read(opened), read(beside(store)))):
+        seen = JudgedStore(judging.as_read(opened), read(beside(store)))
+        for notice in (*judging.notices(seen), *judging.waiting(seen, [judgement])):
             typer.echo(notice, err=True)
 
 
-def _decide(store: str, verdict: str, one: str, other: str, by: str | None, note: str) -> Judgement:
+def _decide(store: str, verdict: str, one: Node, other: Node, by: str | None, note: str = "") -> Judgement:
     from graph.judgements import Judgement, beside, record
+    from queries.formats import telling
 
-    judgement = Judgement.of(verdict, one, other, by=by or _user(), on=date.today().isoformat(), note=note)
+    told = note or telling.note(one, other)
+    judgement = Judgement.of(
+        verdict, one.id, other.id, by=by or _user(), on=date.today().isoformat(), note=told
+    )
     record(beside(store), judgement)
     return judgement
 
@@ -198,8 +214,7 @@ def explain(
             because = explanations.why(opened, one)
             text, found = telling.because_text(because, marks=_marks()), telling.because_record(because)
         else:
-            nodes = judging.one_node(opened, one), judging.one_node(opened, other)
-            pair = judging.pair(opened, *nodes, knowledge=knowledge())
+            pair = judging.pair(opened, *judging.two_nodes(opened, one, other), knowledge=knowledge())
             text, found = telling.pair_text(pair, marks=_marks()), telling.pair_record(pair)
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text)
         for notice in judging.notices(opened):

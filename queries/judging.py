@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import PolicyGraphError
 from graph.judged import JudgedStore
-from graph.judgements import Judgement, Judgements, beside
+from graph.judgements import RELATIONS, Judgement, Judgements, beside
 from graph.merging import Contradiction, chain
-from graph.model import Evidence, Node, NodeId
+from graph.model import Edge, Evidence, Node, NodeId
 from graph.store import Filter, Store
+from graph.vocabulary import vocabulary
 from queries.names import label, match
 from queries.proposing import Knowledge, Proposal, compare
-from queries.quotes import Quote, Quoting
+from queries.quotes import Quote, Quoting, line
 
 _QUOTES = 2  # sentences shown of each side
-_LINE = 160  # code points shown around a name where no statement quotes a sentence
 _OFFERED = 8
 
 
@@ -32,12 +33,14 @@ class Side:
 class Pair:
     """Two nodes, what people decided about them, and what speaks for and against their being one."""
 
-    left: Side
+    left: Side  # of a relation the part, or the newer one
     right: Side
     proposal: Proposal
+    quotes: Mapping[Evidence, Quote]  # of the reasons that quote an article
     judged: tuple[Judgement, ...]  # on these two
     chain: tuple[Judgement, ...]  # of `same` that makes them one; empty where they are two
     contradictions: tuple[Contradiction, ...]  # that keep them apart though a chain would join them
+    edge: Edge | None  # the relation that somebody judged, where answers show it
 
 
 def as_read(store: Store) -> Store:
@@ -65,23 +68,49 @@ def one_node(store: Store, words: str) -> Node:
     )
 
 
+def two_nodes(store: Store, one: str, other: str) -> tuple[Node, Node]:
+    """The two nodes that words or ids mean. Raises PolicyGraphError where they are one, or of two kinds."""
+    left, right = one_node(store, one), one_node(store, other)
+    if left.id == right.id:
+        raise PolicyGraphError(
+            f"‘{one}’와(과) ‘{other}’은(는) 둘 다 {label(left)}입니다. 서로 다른 둘을 주세요."
+        )
+    _of_one_kind(left, right)
+    return left, right
+
+
+def _of_one_kind(one: Node, other: Node) -> None:
+    if one.kind != other.kind:
+        kinds = vocabulary().kinds
+        raise PolicyGraphError(
+            f"{label(one)}은(는) {kinds[one.kind].ko}, {label(other)}은(는) {kinds[other.kind].ko}입니다."
+            " 종류가 달라 견줄 수 없습니다. 같은 종류끼리 주세요."
+        )
+
+
 def pair(store: Store, one: Node, other: Node, *, knowledge: Knowledge | None = None) -> Pair:
     """All that is known about two nodes being one. Raises PolicyGraphError where they are of two kinds."""
-    if one.kind != other.kind:
-        raise PolicyGraphError(f"{label(one)}와(과) {label(other)}은(는) 종류가 달라 견줄 수 없습니다.")
+    _of_one_kind(one, other)
     judgements = judgements_of(store)
-    left, right = sorted((one, other), key=lambda node: node.id)
+    judged = tuple(judgements.on(one.id, other.id))
+    base = as_read(store)
+    proposal = compare(base, one, other, knowledge=knowledge)
     held = store.merges.held if isinstance(store, JudgedStore) else ()
     disputed = store.merges.contradictions if isinstance(store, JudgedStore) else ()
-    base = as_read(store)
+    related = store.related if isinstance(store, JudgedStore) else {}
     quoting = Quoting(base)
+    first = next((j.left for j in judged if j.verdict in RELATIONS), proposal.left.id)
+    sides = sorted((one, other), key=lambda node: node.id != first)
+    left, right = (Side(node, label(node), sentences(base, node, quoting)) for node in sides)
     return Pair(
-        Side(left, label(left), sentences(base, left, quoting)),
-        Side(right, label(right), sentences(base, right, quoting)),
-        compare(base, left, right, knowledge=knowledge),
-        tuple(judgements.on(left.id, right.id)),
-        chain(held, left.id, right.id),
-        tuple(found for found in disputed if {left.id, right.id} <= _touched(found)),
+        left,
+        right,
+        proposal,
+        {reason.quote: quoting.quotes([reason.quote])[0] for reason in proposal.reasons if reason.quote},
+        judged,
+        chain(held, one.id, other.id),
+        tuple(found for found in disputed if {one.id, other.id} <= _touched(found)),
+        next((related[judgement] for judgement in judged if judgement in related), None),
     )
 
 
@@ -98,34 +127,55 @@ def sentences(store: Store, node: Node, quoting: Quoting) -> tuple[Quote, ...]:
     }.get(node.kind)
     told = store.statements(which, limit=_QUOTES) if which else []
     found = [statement.evidence[0] for statement in told]
-    found = found or [_line(store, mention.evidence) for mention in store.mentions(node.id, limit=_QUOTES)]
-    return quoting.quotes(found)
+    return quoting.quotes(found or _naming(store, node))
 
 
-def _line(store: Store, name: Evidence) -> Evidence:
-    """The line that a name stands in, cut to what a reader takes in at a glance."""
-    article = store.article(name.article)
-    text = article.text if article else name.exact
-    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _LINE // 2)
-    end = text.find("\n", name.end)
-    end = min(len(text) if end < 0 else end, name.end + _LINE // 2)
-    return Evidence(name.article, start, end, text[start:end])
+def _naming(store: Store, node: Node) -> Iterator[Evidence]:
+    """The first lines that name a node."""
+    for mention in store.mentions(node.id, limit=_QUOTES):
+        place = mention.evidence
+        article = store.article(place.article)
+        yield line(article, place.start, place.end) if article else place
+
+
+def verdict_label(verdict: str) -> str:
+    """A verdict as people read it."""
+    edges = vocabulary().edges
+    return (
+        edges[verdict].ko
+        if verdict in edges
+        else {"same": "같음", "different": "다름", "unsure": "모름"}[verdict]
+    )
 
 
 def notices(store: Store) -> list[str]:
-    """What is wrong with the judgements that a store is seen through: lines that cannot be read, and contradictions."""
+    """What is wrong with the judgements that a store is seen through: lines that cannot be read, contradictions, circles."""
     if not isinstance(store, JudgedStore):
         return []
-    told = [f"판단 파일을 고쳐 주세요. {fault}" for fault in store.judgements.faults]
-    return [*told, *(_contradiction(store.judgements, found) for found in store.merges.contradictions)]
+    judgements = store.judgements
+    return [
+        *(f"판단 파일을 고쳐 주세요. {fault}" for fault in judgements.faults),
+        *(_contradiction(judgements, found) for found in store.merges.contradictions),
+        *(_circle(judgements, circle) for circle in store.relations.circles),
+    ]
 
 
 def _contradiction(judgements: Judgements, found: Contradiction) -> str:
     """A contradiction in one sentence, with its lines; it reads no store, which may be closed by now."""
     links = ", ".join(_cited(judgements, link) for link in found.chain)
+    apart = verdict_label(found.different.verdict)
     return (
-        f"판단이 서로 어긋납니다. 다름: {_cited(judgements, found.different)}. 같음: {links}."
-        " ‘다름’을 따르고 이 ‘같음’은 쓰지 않았습니다. 틀린 줄을 지워 주세요."
+        f"판단이 서로 어긋납니다. {apart}: {_cited(judgements, found.different)}. 같음: {links}."
+        f" ‘{apart}’을 따르고 이 ‘같음’은 쓰지 않았습니다. 틀린 줄을 지워 주세요."
+    )
+
+
+def _circle(judgements: Judgements, circle: Sequence[Judgement]) -> str:
+    """Relations that lead in a circle, with their lines."""
+    links = ", ".join(_cited(judgements, link) for link in circle)
+    return (
+        f"판단이 맴돕니다. {verdict_label(circle[0].verdict)}: {links}."
+        " 모두 쓰지 않았습니다. 틀린 줄을 지워 주세요."
     )
 
 
@@ -133,13 +183,26 @@ def _cited(judgements: Judgements, judgement: Judgement) -> str:
     return f"{judgement.note or ' '.join(judgement.pair)} ({judgements.where(judgement)}, {judgement.by})"
 
 
-def absent(store: Store) -> list[str]:
-    """Judgements on nodes that the store does not hold; they wait until it does."""
-    judgements = judgements_of(store)
-    held = as_read(store).get({node for judgement in judgements.all() for node in judgement.pair})
-    return [
-        f"{judgements.where(judgement)}: {', '.join(missing)}은(는) 이 저장소에 없는 번호입니다."
-        " 그 기사를 불러오면 쓰이고, 잘못 쓴 번호라면 줄을 지워 주세요."
-        for judgement in judgements.all()
-        if (missing := [node for node in judgement.pair if node not in held])
-    ]
+def waiting(store: Store, among: Collection[Judgement] | None = None) -> list[str]:
+    """Judgements, all or those `among` them, that show in no answer: on numbers that the store does not hold, and relations
+    that no sentence of it shows."""
+    if not isinstance(store, JudgedStore):
+        return []
+    judged = store.judgements.all() if among is None else among
+    held = store.base.get({node for judgement in judged for node in judgement.pair})
+    return [told for judgement in judged if (told := _waits(store, judgement, held))]
+
+
+def _waits(store: JudgedStore, judgement: Judgement, held: Collection[NodeId]) -> str:
+    """Why a judgement shows in no answer; empty where it does, and for circles, which `notices` tells."""
+    if missing := [node for node in judgement.pair if node not in held]:
+        return (
+            f"{store.judgements.where(judgement)}: {', '.join(missing)}은(는) 이 저장소에 없는 번호입니다."
+            " 그 기사를 불러오면 쓰이고, 잘못 쓴 번호라면 줄을 지워 주세요."
+        )
+    if judgement in store.relations.held and judgement not in store.related:
+        return (
+            f"{_cited(store.judgements, judgement)}: 두 이름을 함께 부르는 문장이 이 저장소에 없어 답에 나타나지"
+            " 않습니다. 그런 기사를 불러오면 나타납니다."
+        )
+    return ""

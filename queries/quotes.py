@@ -11,6 +11,17 @@ from graph.model import Article, ArticleId, Evidence
 from graph.store import Store
 from graph.stories import stories
 
+_AROUND = 80  # code points of a line that are shown on either side of what is quoted
+
+
+def line(article: Article, start: int, end: int) -> Evidence:
+    """The line around some words of an article, cut to what a reader takes in at a glance."""
+    text = article.text
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    behind = text.find("\n", end)
+    last = min(len(text) if behind < 0 else behind, end + _AROUND)
+    return Evidence(article.id, first, last, text[first:last])
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,13 +10,13 @@ from graph.judgements import Judgement
 from graph.model import Node
 from graph.vocabulary import vocabulary
 from queries.explain import Because, Marked
-from queries.judging import Pair, Side
+from queries.judging import Pair, Side, verdict_label
 from queries.names import label
 from queries.proposing import Proposal, Reason
 from queries.quotes import Quote
 
-_VERDICTS = {"same": "같음", "different": "다름", "unsure": "모름"}
-_RELATIONS = {"same": "같은 것?", "replaces": "이름이 바뀐 것?", "part_of": "한쪽이 다른 쪽의 일부"}
+_RELATIONS = {"same": "같은 것?", "replaces": "앞이 뒤의 새 이름?", "part_of": "앞이 뒤에 속함?"}
+_RELATED = {"replaces": "앞을 뒤의 새 이름으로 봅니다.", "part_of": "앞이 뒤에 속한다고 봅니다."}
 
 
 def note(one: Node, other: Node) -> str:
@@ -25,13 +25,18 @@ def note(one: Node, other: Node) -> str:
 
 
 def proposal_line(proposal: Proposal) -> str:
-    """A proposal on one line and its reasons on the next."""
-    reasons = ", ".join(_reason(reason) for reason in proposal.reasons)
-    ids = f"{proposal.left.id} {proposal.right.id}"
-    return (
-        f"{proposal.score:.2f}  {_RELATIONS[proposal.relation]}  {label(proposal.left)} | {label(proposal.right)}"
-        f"\n      {ids}\n      {reasons}"
-    )
+    """A proposal on one line, and below it the numbers, the reasons, and the sentences that say them."""
+    lines = [
+        f"{proposal.score:.2f}  {_RELATIONS[proposal.relation]}  {label(proposal.left)} | {label(proposal.right)}",
+        f"      {proposal.left.id} {proposal.right.id}",
+        f"      {', '.join(_reason(reason) for reason in proposal.reasons)}",
+        *(f"      “{_flat(reason.quote.exact)}”" for reason in proposal.reasons if reason.quote),
+    ]
+    return "\n".join(lines)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def pair_text(pair: Pair, *, marks: tuple[str, str]) -> str:
@@ -40,9 +45,12 @@ def pair_text(pair: Pair, *, marks: tuple[str, str]) -> str:
     lines += [f"  판단: {_judgement(judgement)}" for judgement in pair.chain or pair.judged]
     lines += [f"  어긋난 판단: {_judgement(j)}" for c in pair.contradictions for j in (c.different, *c.chain)]
     lines.append(f"  점수 {pair.proposal.score:.2f} ({_RELATIONS[pair.proposal.relation]})")
-    lines += [f"    {_reason(reason)}" for reason in pair.proposal.reasons] or [
-        "    함께 지닌 것이 없습니다."
-    ]
+    for reason in pair.proposal.reasons:
+        lines.append(f"    {_reason(reason)}")
+        if reason.quote:
+            lines += _quote(_marked(pair.quotes[reason.quote], (pair.left.node, pair.right.node)), marks)
+    if not pair.proposal.reasons:
+        lines.append("    함께 지닌 것이 없습니다.")
     for side in (pair.left, pair.right):
         lines += _side(side, marks)
     return "\n".join(lines)
@@ -53,13 +61,18 @@ def _decided(pair: Pair) -> str:
         return "하나로 봅니다."
     if pair.contradictions:
         return "판단이 서로 어긋나 둘로 봅니다."
+    related = next((judgement.verdict for judgement in pair.judged if judgement.verdict in _RELATED), None)
+    if related and pair.edge:
+        return _RELATED[related]
+    if related:
+        return f"‘{verdict_label(related)}’(으)로 판단했지만 보여 줄 문장이 없거나 판단이 맴돌아, 답에는 둘로만 나타납니다."
     if pair.judged:
         return "둘로 봅니다."
     return "아무도 판단하지 않아 둘로 봅니다."
 
 
 def _judgement(judgement: Judgement) -> str:
-    told = f"{_VERDICTS[judgement.verdict]}, {judgement.on} {judgement.by}"
+    told = f"{verdict_label(judgement.verdict)}, {judgement.on} {judgement.by}"
     return f"{told} ({judgement.note})" if judgement.note else told
 
 
@@ -70,12 +83,23 @@ def _reason(reason: Reason) -> str:
 def _side(side: Side, marks: tuple[str, str]) -> Iterator[str]:
     yield f"  ▸ {side.label}  {side.node.id}"
     for quote in side.quotes:
-        places = [
-            (at, at + len(name))
-            for name in (side.node.name, *side.node.aliases)
-            if (at := quote.exact.find(name)) >= 0
-        ]
-        yield from _quote(Marked(quote, tuple(places[:1])), marks)
+        yield from _quote(_marked(quote, (side.node,)), marks)
+
+
+def _marked(quote: Quote, nodes: Sequence[Node]) -> Marked:
+    """A sentence with the first place of each node's name in it."""
+    places: list[tuple[int, int]] = []
+    for node in nodes:
+        found = (
+            (at, at + len(name)) for name in (node.name, *node.aliases) if (at := quote.exact.find(name)) >= 0
+        )
+        places += [place for place in [next(found, None)] if place]
+    apart = [place for place in sorted(places) if not any(_within(place, other) for other in places)]
+    return Marked(quote, tuple(apart))
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def because_text(because: Because, *, marks: tuple[str, str]) -> str:
@@ -108,7 +132,7 @@ def _quote(sentence: Marked, marks: tuple[str, str]) -> Iterator[str]:
         text += sentence.quote.exact[at:start] + before + sentence.quote.exact[start:end] + behind
         at = end
     text += sentence.quote.exact[at:]
-    yield f"    “{' '.join(text.split())}”"
+    yield f"    “{_flat(text)}”"
     quote = sentence.quote
     title = f"「{quote.title}」" if quote.title else None
     source = [part for part in (quote.publisher, quote.published, title, quote.url) if part]
@@ -127,6 +151,7 @@ def pair_record(pair: Pair) -> dict[str, Any]:
         "right": _side_record(pair.right),
         "reasons": [asdict(reason) for reason in proposal.reasons],
         "judgements": [asdict(judgement) for judgement in pair.chain or pair.judged],
+        "edge": asdict(pair.edge) if pair.edge else None,
         "contradictions": [asdict(found) for found in pair.contradictions],
     }
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from graph.identity import key
 from graph.model import Node
+from queries.josa import with_josa
 from queries.proposing.knowledge import Knowledge
 from queries.proposing.profiles import Profile
 from queries.proposing.reasons import Reason
-
-Relation = Literal["same", "replaces", "part_of"]
+from queries.proposing.related import Related
 
 # Spellings of one sound, in names as `key` gives them.
 _SOUNDS = (("the", "더"), ("케이", "k"), ("플러스", "+"), ("마이스", "mice"), ("엠아이시이", "mice"))
@@ -29,18 +28,24 @@ def spelled(name: str) -> str:
     return spelling
 
 
-def relation(one: Node, other: Node, knowledge: Knowledge) -> tuple[Relation, Reason] | None:
-    """How the lexicon relates two policies: `same`, `replaces` or `part_of`, with the reason; None where it does not."""
+def relation(one: Node, other: Node, knowledge: Knowledge) -> Related | None:
+    """How the lexicon relates two policies; None where it does not."""
     left, right = (knowledge.policies.get(key(node.name)) for node in (one, other))
     if left is None or right is None:
         return None
     if left.name == right.name:
-        return "same", Reason(f"사전에서 한 정책: {left.name}", 0.95)
-    for new, old in ((left, right), (right, left)):
+        return Related("same", one, other, Reason(f"사전에서 한 정책: {left.name}", 0.95))
+    for new, old, source, target in ((left, right, one, other), (right, left, other, one)):
         if new.replaces == old.name:
-            return "replaces", Reason(f"사전에서 이름이 바뀐 정책: {old.name} → {new.name}", 0.9)
+            renamed = Reason(f"사전에서 이름이 바뀐 정책: {old.name} → {new.name}", 0.9)
+            return Related("replaces", source, target, renamed)
         if new.part_of == old.name:
-            return "part_of", Reason(f"사전에서 {new.name}은(는) {old.name}의 일부", 0.9)
+            return Related(
+                "part_of",
+                source,
+                target,
+                Reason(f"사전에서 {with_josa(new.name, '은', '는')} {old.name}의 일부", 0.9),
+            )
     return None
 
 

@@ -17,6 +17,8 @@ from queries.proposing.blocking import alike, shortened, together
 from queries.proposing.knowledge import Knowledge
 from queries.proposing.profiles import Profile, profiles
 from queries.proposing.reasons import Reason, score
+from queries.proposing.related import Related, related
+from queries.proposing.wordings import Relation
 
 KINDS = ("official", "policy", "event")
 FLOOR = 0.3  # score from which a pair is worth a person's time
@@ -28,13 +30,13 @@ _PEOPLE = 200  # of a body, whose articles are looked at
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two nodes that may be one, or whose relation a lexicon knows."""
+    """Two nodes that may be one, or related as a lexicon or an article says."""
 
-    left: Node  # the smaller id
+    left: Node  # the smaller id; of a relation the part, or the newer one
     right: Node
     score: float  # 0 to 1
     reasons: tuple[Reason, ...]  # strongest first
-    relation: policies.Relation = "same"
+    relation: Relation = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class _Pair:
     one: Node
     other: Node
     reasons: tuple[Reason, ...]
-    relation: policies.Relation = "same"
+    relation: Relation = "same"
 
 
 def propose(
@@ -63,7 +65,7 @@ def propose(
             nodes[node.kind].append(node)
     find: Mapping[str, Callable[[Sequence[Node]], Iterator[_Pair]]] = {
         "official": lambda found: _officials(found, known),
-        "policy": lambda found: _policies(found, known),
+        "policy": lambda found: _policies(found, known, related(store, found)),
         "event": _events,
     }
     decided = _decided(store)
@@ -92,7 +94,8 @@ def compare(store: Store, one: Node, other: Node, *, knowledge: Knowledge | None
         pair = _Pair(one, other, tuple(officials.reasons(one, other, known)))
     elif one.kind == "policy":
         ratio = fuzz.ratio(policies.spelled(one.name), policies.spelled(other.name))
-        pair = _policy_pair(one, other, ratio, known)
+        said = related(store, [one, other])
+        pair = _policy_pair(one, other, ratio, known, said[0] if said else None)
     elif one.kind == "event":
         pair = _Pair(one, other, tuple(events.reasons(one, other)))
     return _proposal(_told(store, pair, profiles(store, [one, other])))
@@ -134,7 +137,8 @@ def _officials(nodes: Sequence[Node], knowledge: Knowledge) -> Iterator[_Pair]:
             yield _Pair(nodes[one], nodes[other], (*found, *officials.crowded(namesakes)))
 
 
-def _policies(nodes: Sequence[Node], knowledge: Knowledge) -> Iterator[_Pair]:
+def _policies(nodes: Sequence[Node], knowledge: Knowledge, said: Sequence[Related]) -> Iterator[_Pair]:
+    """Policies of names alike, and those that the lexicon or, in `said`, an article relates."""
     names = [policies.spelled(node.name) for node in nodes]
     ratios: dict[tuple[int, int], float] = {}
     equal: dict[str, list[int]] = defaultdict(list)
@@ -148,16 +152,28 @@ def _policies(nodes: Sequence[Node], knowledge: Knowledge) -> Iterator[_Pair]:
     ratios.update(
         {pair: ratios.get(pair, 100.0 * (names[pair[0]] == names[pair[1]])) for pair in together(equal)}
     )
+    related_by = {frozenset((found.source.id, found.target.id)): found for found in said}
     for (one, other), ratio in ratios.items():
-        yield _policy_pair(nodes[one], nodes[other], ratio, knowledge)
+        found = related_by.pop(frozenset((nodes[one].id, nodes[other].id)), None)
+        yield _policy_pair(nodes[one], nodes[other], ratio, knowledge, found)
+    for found in related_by.values():
+        yield _policy_pair(found.source, found.target, 0.0, knowledge, found)
 
 
-def _policy_pair(one: Node, other: Node, ratio: float, knowledge: Knowledge) -> _Pair:
+def _policy_pair(one: Node, other: Node, ratio: float, knowledge: Knowledge, said: Related | None) -> _Pair:
+    """Two policies; what the lexicon says of them goes before what an article does, and both before their names."""
     known = policies.relation(one, other, knowledge)
-    if known is None:
+    found = known or said
+    if found is None:
         return _Pair(one, other, tuple(policies.reasons(one, other, ratio)))
-    relation, reason = known
-    return _Pair(one, other, (reason, *policies.owned(one, other)), relation)
+    agreed = (said.reason,) if known and said and _alike(known, said) else ()
+    # A part may well be run by another body than its whole.
+    owned = (reason for reason in policies.owned(one, other) if found.relation == "same" or reason.weight > 0)
+    return _Pair(found.source, found.target, (found.reason, *agreed, *owned), found.relation)
+
+
+def _alike(one: Related, other: Related) -> bool:
+    return (one.relation, one.source.id) == (other.relation, other.source.id)
 
 
 def _events(nodes: Sequence[Node]) -> Iterator[_Pair]:
@@ -185,7 +201,9 @@ def _told(store: Store, pair: _Pair, told: Mapping[NodeId, Profile]) -> _Pair:
         )
         more = more if pair.reasons else ()
     elif pair.one.kind == "policy":
-        more = policies.told(one, other, f"{pair.one.name} {pair.other.name}")
+        # Whatever is related stands in the articles of the other.
+        names = f"{pair.one.name} {pair.other.name}"
+        more = policies.told(one, other, names) if pair.relation == "same" else ()
     else:
         more = events.told(one, other) if pair.reasons else ()
     return _Pair(pair.one, pair.other, (*pair.reasons, *more), pair.relation)
@@ -204,6 +222,8 @@ def _met(store: Store, pair: _Pair, told: Mapping[NodeId, Profile]) -> str:
 
 
 def _proposal(pair: _Pair) -> Proposal:
-    left, right = sorted((pair.one, pair.other), key=lambda node: node.id)
+    left, right = pair.one, pair.other
+    if pair.relation == "same":
+        left, right = sorted((left, right), key=lambda node: node.id)
     reasons = sorted(pair.reasons, key=lambda reason: -abs(reason.weight))
     return Proposal(left, right, score(reasons), tuple(reasons), pair.relation)

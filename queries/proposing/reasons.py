@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.model import Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -12,6 +14,7 @@ class Reason:
 
     words: str  # Korean, as people read it
     weight: float  # chance, 0 to 1, that it alone makes the pair one; below 0 the chance that it keeps the pair apart
+    quote: Evidence | None = None  # the words of an article that say it, where there are such
 
 
 def score(reasons: Iterable[Reason]) -> float:

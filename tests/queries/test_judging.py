@@ -15,7 +15,7 @@ from graph.store import Store
 from queries.answer import closing
 from queries.explain import why
 from queries.formats.telling import because_text, pair_text
-from queries.judging import absent, notices, one_node, pair
+from queries.judging import notices, one_node, pair, waiting
 from queries.promotions import promotions
 from tests.queries.telling import CARD, KIM, OH, tell
 
@@ -90,7 +90,7 @@ def test_a_broken_line_is_told_below_every_answer_and_breaks_none(three: Store, 
 
 def test_numbers_that_the_store_lacks_are_named(three: Store, path: Path) -> None:
     seen = judged(three, path, ("same", OH.id, "official:0000000000000000"))
-    (line,) = absent(seen)
+    (line,) = waiting(seen)
     assert "4째 줄" in line
     assert "official:0000000000000000" in line
     assert notices(seen) == []
