@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from graph.errors import BadArticle, BadDate, SourceUnusable
 from graph.identity import key
@@ -20,6 +21,7 @@ FIELDS = ("id", "title", "text", "url", "publisher", "published")
 _SHOWN = 12  # columns that an error lists
 
 Columns = Mapping[str, str]  # from a field to the column it is read from
+NO_COLUMNS: Columns = MappingProxyType({})
 
 
 def parsed(told: str) -> Columns:

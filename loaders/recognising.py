@@ -5,7 +5,6 @@ Two tables: formats, which hold articles, and bundles, which hold files. Add a r
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,12 +14,20 @@ from pathlib import PurePosixPath
 
 from graph.errors import BadArticle
 from loaders import archives
-from loaders.formats import gz, html, jsonl, text
+from loaders.formats import csv, gz, html, json, jsonl, naver, text, xlsx
 from loaders.formats import zip as zipped
 from loaders.page import Member, Page, Skipped, Source
 
 _LOOK = 8192  # bytes in which the content shows its format
-_HTML = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b|<.*?<html\b", re.I | re.S)
+_OBJECT = re.compile(rb'\{\s*"')
+_JSON = re.compile(
+    rb'\[\s*(?:\{\s*["}]|\])|\{\s*"[^\n]*\n\s*["}]'
+)  # a list of objects, or one over several lines
+_NAVER = re.compile(rb'\{\s*"lastBuildDate"')
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|div|table)\b|<.*?<html\b",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +65,24 @@ def _never(_: Content) -> bool:
     return False
 
 
+def _holds(name: str) -> Callable[[Content], bool]:
+    """Whether it is a zip file that has a member of this name."""
+    return lambda seen: name in (seen.members or ())
+
+
 def _json_lines(seen: Content) -> bool:
     """Whether the first line is an object of its own, or the beginning of a very long one."""
     first, end, _ = seen.start.partition(b"\n")
-    if not first.startswith(b"{") or not end:
-        return bool(re.match(rb'\{\s*"', first)) and not end
-    try:
-        json.loads(first)
-    except ValueError:
-        return False
-    return True
+    return bool(_OBJECT.match(first)) and (not end or first.rstrip().endswith(b"}"))
 
 
 PLAIN = Format("글", (".txt",), _never, text.pages)
 FORMATS = (
+    Format("네이버 뉴스 검색", (), lambda seen: bool(_NAVER.match(seen.start)), naver.pages, many=True),
     Format("JSONL", (".jsonl",), _json_lines, jsonl.pages, many=True),
+    Format("JSON", (".json",), lambda seen: bool(_JSON.match(seen.start)), json.pages, many=True),
+    Format("엑셀", (".xlsx", ".xlsm"), _holds("xl/workbook.xml"), xlsx.pages, many=True),
+    Format("CSV", (".csv", ".tsv"), _never, csv.pages, many=True),
     Format("웹 페이지", (".html", ".htm"), lambda seen: bool(_HTML.match(seen.start)), html.pages),
     PLAIN,
 )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graph.errors import BadArticle, SourceUnusable
 from loaders.archives import seekable
+from loaders.columns import NO_COLUMNS, Columns
 from loaders.page import Page, Skipped, Source
 from loaders.passing import is_passed_over
 from loaders.recognising import BUNDLES, ENDINGS, FORMATS, PLAIN, Bundle, Format, recognised
@@ -32,24 +33,26 @@ _NOT_THERE = "그런 파일이나 폴더가 없습니다. 철자와 위치를 �
 
 
 def open_pages(
-    paths: Sequence[str | Path], *, stdin: BufferedReader | None = None
+    paths: Sequence[str | Path], *, columns: Columns = NO_COLUMNS, stdin: BufferedReader | None = None
 ) -> Iterator[Page | Skipped]:
     """Every article that `paths` hold, one after the other, each a Page or the reason why it is none.
 
     Raises SourceUnusable, before the first page, where none of the paths leads anywhere.
     """
-    return read_sources(find_sources(paths), stdin=stdin)
+    return read_sources(find_sources(paths, columns), stdin=stdin)
 
 
-def find_sources(paths: Sequence[str | Path]) -> list[Source | Skipped]:
+def find_sources(paths: Sequence[str | Path], columns: Columns = NO_COLUMNS) -> list[Source | Skipped]:
     """What `paths` (files, folders, glob patterns, `-`) point at, in the order given, folders sorted.
 
+    `columns` tells which column of a table is which field of a page, where its name does not.
     A path that leads nowhere is a Skipped; SourceUnusable where none leads anywhere.
     """
     expanded = [(os.fspath(path), list(_expand(os.fspath(path)))) for path in paths]
     if not any(found for _, found in expanded):
         raise SourceUnusable(f"{', '.join(path for path, _ in expanded)}: {_NOT_THERE}")
-    return [item for path, found in expanded for item in found or [Skipped(path, _NOT_THERE)]]
+    listed = [item for path, found in expanded for item in found or [Skipped(path, _NOT_THERE)]]
+    return [replace(item, columns=columns) if isinstance(item, Source) else item for item in listed]
 
 
 def read_sources(

@@ -28,27 +28,38 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files (.txt, .html, .jsonl), folders, patterns such as 'news/*.html', or - for standard input.",
+        help="Files, folders, patterns such as 'news/*.html', or - for standard input. Its content tells what a file is.",
         show_default=False,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+MapOption = Annotated[
+    str,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which column of a table, or key of a JSON object, is which field: title=제목,text=본문. "
+        "Fields: id, title, text, url, publisher, published.",
+    ),
+]
 
 
-def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE) -> None:
+def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE, columns: MapOption = "") -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
 
-    A .txt file is one pasted page, a .html file one saved page; a .jsonl file has one article a line, with
-    `id` and `text`, and perhaps title, url, publisher and published. A .trig, .nq or .jsonld file is a graph that
+    Its content tells what a file is, else its ending: pasted and saved pages (.txt, .html); collections (.jsonl, .json,
+    .csv, .xlsx, BIGKinds exports); press releases (.hwpx, .hwp, .pdf, .docx, .odt, korea.kr XML); bundles of such files
+    (.zip, .gz, .warc). docs/sources.md has the whole table. A .trig, .nq or .jsonld file is a graph that
     `export` wrote; it is named itself, not found in a folder.
     """
     from graph.store import open_store
     from loaders import sources
+    from loaders.columns import parsed
     from policygraph import pipeline, reports
     from policygraph.graphs import split
 
     graphs, pages = split(paths)
-    found = sources.find_sources(pages) if pages else []
+    found = sources.find_sources(pages, parsed(columns)) if pages else []
     with open_store(store, create=True) as opened, _progress(found) as notify:
         loaded = pipeline.load_graphs(graphs, opened)
         if pages:
@@ -59,17 +70,18 @@ def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE) -> None:
     _leave(bool(loaded.skipped))
 
 
-def extract(paths: PathsArgument, as_json: JsonOption = False) -> None:
+def extract(paths: PathsArgument, as_json: JsonOption = False, columns: MapOption = "") -> None:
     """Print what articles say, with the words that say it; nothing is stored.
 
     With --json, one JSON object an article: officials, events, policies and promotions with their evidence.
     """
     from loaders import facts, sources
+    from loaders.columns import parsed
     from loaders.page import Skipped
     from policygraph import pipeline, reports
 
     skipped = False
-    for item in pipeline.read(sources.open_pages(paths)):
+    for item in pipeline.read(sources.open_pages(paths, columns=parsed(columns))):
         if isinstance(item, Skipped):
             _report(item)
             skipped = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.model import Reading
 from graph.store import Store, Written
 from loaders import facts
+from loaders.columns import NO_COLUMNS, Columns
 from loaders.page import Page, Skipped
 from loaders.sketches import sketch
 from loaders.sources import open_pages
@@ -35,38 +37,46 @@ class Loaded:
     unchanged: int = 0  # articles that were there already
     statements: int = 0  # statements that were not there before
     skipped: tuple[Skipped, ...] = ()
+    forms: Counter[str] = field(default_factory=Counter)  # articles by what they were recognised as
+    cut: int = 0  # articles of which the source gives only the beginning
 
     @property
     def articles(self) -> int:
         """Articles that are in the store now, new or not."""
         return self.new + self.unchanged
 
-    def with_batch(self, written: Written, skipped: Iterable[Skipped]) -> Loaded:
-        """This and one more batch."""
+    def with_batch(self, written: Written, found: Iterable[Page | Skipped | Reading]) -> Loaded:
+        """This and one more batch: what was found, and what became of it in the store."""
+        found = list(found)
+        pages = [item for item in found if isinstance(item, Page)]
+        skipped = (item for item in found if isinstance(item, Skipped))
         refused = (Skipped(record, reason) for record, reason in written.refused.items())
         return Loaded(
             self.new + written.new,
             self.unchanged + written.unchanged,
             self.statements + written.statements,
             (*self.skipped, *skipped, *refused),
+            self.forms + Counter(page.form for page in pages),
+            self.cut + sum(page.cut for page in pages),
         )
 
 
-def load(paths: Paths, store: Store) -> Loaded:
+def load(paths: Paths, store: Store, *, columns: Columns = NO_COLUMNS) -> Loaded:
     """Read articles (files, folders, glob patterns) into a store. Loading twice changes nothing.
 
+    `columns` tells which column of a table is which field: {"title": "제목", "text": "본문"}.
     A file that is named with an ending of RDF (.trig, .nq, .jsonld …) is a graph that `policygraph export` wrote.
     What cannot be taken in is in the result, and stops nothing. Raises SourceUnusable where no path leads anywhere and
     StoreUnusable where the store cannot take a batch; the batches before it are kept.
     """
     graphs, pages = split(_listed(paths))
     loaded = load_graphs(graphs, store)
-    return load_pages(open_pages(pages), store, loaded) if pages else loaded
+    return load_pages(open_pages(pages, columns=columns), store, loaded) if pages else loaded
 
 
-def extract(paths: Paths) -> Iterator[facts.Record | Skipped]:
+def extract(paths: Paths, *, columns: Columns = NO_COLUMNS) -> Iterator[facts.Record | Skipped]:
     """The facts of each article, as `loaders.facts.record` gives them, or why it was skipped; nothing is stored."""
-    for item in read(open_pages(_listed(paths))):
+    for item in read(open_pages(_listed(paths), columns=columns)):
         yield facts.record(item) if isinstance(item, Reading) else item
 
 
@@ -77,7 +87,7 @@ def load_graphs(paths: Iterable[Path], store: Store) -> Loaded:
         found = readings(path)
         while batch := list(islice(found, BATCH)):
             written = store.write(item for item in batch if isinstance(item, Reading))
-            total = total.with_batch(written, (item for item in batch if isinstance(item, Skipped)))
+            total = total.with_batch(written, batch)
     return total
 
 
@@ -93,7 +103,7 @@ def load_pages(
     for batch in _batches(found):
         read_now = [_sketched(item) for item in _read(batch, reader) if isinstance(item, Reading)]
         written = store.write(read_now)
-        total = total.with_batch(written, (item for item in batch if isinstance(item, Skipped)))
+        total = total.with_batch(written, batch)
         if notify:
             notify(len(batch))
     return total

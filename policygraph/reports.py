@@ -13,13 +13,19 @@ from loaders import facts
 from loaders.evaluation import KINDS, Evaluation, Fact
 from policygraph.pipeline import Loaded
 
+_PLAIN = frozenset({"글", "웹 페이지", "JSONL"})  # forms that go without saying
 _LISTED = ("officials", "events", "policies", "promotions")  # the kinds whose mistakes are listed
 
 
 def loaded(result: Loaded, store: str) -> str:
-    """The closing line of a load."""
+    """The closing line of a load; below it what was recognised, and what the sources gave only in part."""
     line = f"기사 {result.articles:,}건(새로 {result.new:,}, 그대로 {result.unchanged:,}), 새 발언 {result.statements:,}건"
-    return f"{line}, 건너뜀 {len(result.skipped):,}건. 저장한 곳: {store}"
+    line = f"{line}, 건너뜀 {len(result.skipped):,}건. 저장한 곳: {store}"
+    told = [f"{form} {count:,}건" for form, count in result.forms.most_common() if form not in _PLAIN]
+    lines = [line, f"알아본 형식: {', '.join(told)}"] if told else [line]
+    if result.cut:
+        lines.append(f"본문이 앞부분만 있는 기사 {result.cut:,}건: 뒷부분의 발언은 빠져 있습니다.")
+    return "\n".join(lines)
 
 
 def reading(result: Reading) -> str:
