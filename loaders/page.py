@@ -33,6 +33,8 @@ class Source:
     path: Path | None  # None is standard input, and what is no file of its own
     named: bool = True  # whether a person named it; what was found on the way must show that it is an article
     url: str | None = None  # the address that the bytes came from, where they came from one
+    charset: str | None = None  # of the bytes, as a server or an envelope states it
+    published: str | None = None  # EDTF, as a feed states it beside the bytes
     columns: Mapping[str, str] = field(
         default_factory=lambda: _NOTHING
     )  # what its columns are, as the user said

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 
 from graph.errors import BadArticle
 from loaders import archives
-from loaders.formats import csv, gz, html, json, jsonl, naver, text, xlsx
+from loaders.feeds import is_feed, is_opml
+from loaders.formats import csv, feed, gz, html, json, jsonl, mhtml, naver, text, xlsx
 from loaders.formats import zip as zipped
 from loaders.page import Member, Page, Skipped, Source
 
@@ -28,6 +29,7 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|div|table)\b|<.*?<html\b",
     re.I | re.S,
 )
+_MHTML = re.compile(rb"(?:[-\w]+:.*(?:\r?\n[ \t].*)*\r?\n)*?content-type:\s*multipart/related\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ FORMATS = (
     Format("JSON", (".json",), lambda seen: bool(_JSON.match(seen.start)), json.pages, many=True),
     Format("엑셀", (".xlsx", ".xlsm"), _holds("xl/workbook.xml"), xlsx.pages, many=True),
     Format("CSV", (".csv", ".tsv"), _never, csv.pages, many=True),
+    Format("피드", (".rss", ".atom"), lambda seen: is_feed(seen.start), feed.pages, many=True),
+    Format("구독 목록", (".opml",), lambda seen: is_opml(seen.start), feed.subscriptions, many=True),
+    Format("웹 보관 파일", (".mhtml", ".mht"), lambda seen: bool(_MHTML.match(seen.start)), mhtml.pages),
     Format("웹 페이지", (".html", ".htm"), lambda seen: bool(_HTML.match(seen.start)), html.pages),
     PLAIN,
 )

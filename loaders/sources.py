@@ -1,4 +1,4 @@
-"""From what a person points at (files, folders, patterns, standard input) to pages; nothing bad stops the rest.
+"""From what a person points at (files, folders, patterns, addresses, standard input) to pages; nothing bad stops the rest.
 
 A folder gives its files and those of the folders in it, sorted; what `loaders.passing` knows is passed over. What a file is
 tells its content, else its ending (`loaders.recognising`); a file that is named itself is read as plain text where neither does.
@@ -21,6 +21,9 @@ from loaders.columns import NO_COLUMNS, Columns
 from loaders.page import Page, Skipped, Source
 from loaders.passing import is_passed_over
 from loaders.recognising import BUNDLES, ENDINGS, FORMATS, PLAIN, Bundle, Format, recognised
+from loaders.web import visiting
+from loaders.web.addresses import is_address
+from loaders.web.client import Web
 
 LONGEST = 200_000  # code points of one article, about a hundred printed pages; more is many articles in one
 
@@ -33,17 +36,21 @@ _NOT_THERE = "그런 파일이나 폴더가 없습니다. 철자와 위치를 �
 
 
 def open_pages(
-    paths: Sequence[str | Path], *, columns: Columns = NO_COLUMNS, stdin: BufferedReader | None = None
+    paths: Sequence[str | Path],
+    *,
+    columns: Columns = NO_COLUMNS,
+    stdin: BufferedReader | None = None,
+    web: Web | None = None,
 ) -> Iterator[Page | Skipped]:
     """Every article that `paths` hold, one after the other, each a Page or the reason why it is none.
 
     Raises SourceUnusable, before the first page, where none of the paths leads anywhere.
     """
-    return read_sources(find_sources(paths, columns), stdin=stdin)
+    return read_sources(find_sources(paths, columns), stdin=stdin, web=web)
 
 
 def find_sources(paths: Sequence[str | Path], columns: Columns = NO_COLUMNS) -> list[Source | Skipped]:
-    """What `paths` (files, folders, glob patterns, `-`) point at, in the order given, folders sorted.
+    """What `paths` (files, folders, glob patterns, addresses, `-`) point at, in the order given, folders sorted.
 
     `columns` tells which column of a table is which field of a page, where its name does not.
     A path that leads nowhere is a Skipped; SourceUnusable where none leads anywhere.
@@ -56,14 +63,17 @@ def find_sources(paths: Sequence[str | Path], columns: Columns = NO_COLUMNS) -> 
 
 
 def read_sources(
-    sources: Iterable[Source | Skipped], *, stdin: BufferedReader | None = None
+    sources: Iterable[Source | Skipped], *, stdin: BufferedReader | None = None, web: Web | None = None
 ) -> Iterator[Page | Skipped]:
-    """The articles of `sources`, as `open_pages` gives them."""
-    for source in sources:
-        if isinstance(source, Skipped):
-            yield source
-        else:
-            yield from _read(source, stdin)
+    """The articles of `sources`, as `open_pages` gives them; addresses are fetched by `web`, which is closed at the end."""
+    with web or Web() as opened:
+        for source in sources:
+            if isinstance(source, Skipped):
+                yield source
+            elif source.url is not None:
+                yield from _visited(source, opened)
+            else:
+                yield from _read(source, stdin)
 
 
 def expected(sources: Iterable[Source | Skipped]) -> int | None:
@@ -92,6 +102,9 @@ def _expand(path: str) -> Iterator[Source | Skipped]:
     """What one path points at; nothing where it leads nowhere."""
     if path == _STDIN:
         yield Source("표준 입력", "표준 입력", None)
+        return
+    if is_address(path):
+        yield Source(path, path, None, url=path)
         return
     if not path:
         return  # pathlib would take it for the working folder
@@ -138,13 +151,24 @@ def _in_folder(path: Path, folder: str) -> Source | Skipped:
     return Source(str(path), path.relative_to(folder).as_posix(), path, named=False)
 
 
+def _visited(source: Source, web: Web) -> Iterator[Page | Skipped]:
+    try:
+        for member in visiting.members(source, web):
+            if isinstance(member, Skipped):
+                yield member
+            else:
+                yield from taken(member.stream, member.source)
+    except BadArticle as error:
+        yield Skipped(source.where, str(error))
+
+
 def _read(source: Source, stdin: BufferedReader | None) -> Iterator[Page | Skipped]:
     try:
         if source.path is None:
-            yield from _taken(stdin or _stdin(), source)
+            yield from taken(stdin or _stdin(), source)
         else:
             with source.path.open("rb") as file:
-                yield from _taken(file, source)
+                yield from taken(file, source)
     except OSError as error:
         yield Skipped(source.where, _why(error))
 
@@ -153,7 +177,7 @@ def _stdin() -> BufferedReader:
     return open(sys.stdin.fileno(), "rb", closefd=False)  # standard input stays open
 
 
-def _taken(stream: BufferedReader, source: Source, *, inside: bool = False) -> Iterator[Page | Skipped]:
+def taken(stream: BufferedReader, source: Source, *, inside: bool = False) -> Iterator[Page | Skipped]:
     """What a stream holds; where its reader gives up, the reason comes last. `inside` tells a member of a bundle."""
     try:
         yield from _found(stream, source, inside=inside)
@@ -171,7 +195,7 @@ def _found(stream: BufferedReader, source: Source, *, inside: bool) -> Iterator[
             if isinstance(member, Skipped):
                 yield member
             else:
-                yield from _taken(member.stream, member.source, inside=True)
+                yield from taken(member.stream, member.source, inside=True)
     elif kind is None and not source.named:
         raise BadArticle(f"아는 형식({_KNOWN})이 아닙니다. 기사라면 본문을 .txt 파일로 저장해 주세요.")
     else:

@@ -22,7 +22,7 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page]:
     """The one page of an HTML file. Raises BadArticle where it has no body."""
     data = read_whole(stream)
     declared = _CHARSET.search(data[:_HEAD])
-    markup = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    markup = decode(data, declared=source.charset or (declared[1].decode("ascii") if declared else None))
 
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
@@ -40,4 +40,6 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page]:
     title, body = found.title, found.text
     # trafilatura keeps a headline that stands inside the body; it must not be read twice.
     text = f"{title}\n\n{body}" if title and not body.startswith(title) else body
-    yield Page(source.name, text, title, found.url, found.sitename, found.date)
+    yield Page(
+        source.name, text, title, found.url or source.url, found.sitename, found.date or source.published
+    )

@@ -1,0 +1,60 @@
+"""What stands at an address: a page, or the pages that a feed or a list of feeds names, each as a member to be read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from graph.errors import BadArticle
+from loaders.feeds import Entry, is_feed, is_opml, read_feed, read_opml
+from loaders.formats import feed
+from loaders.page import Member, Skipped, Source
+from loaders.web.client import Fetched, Web
+
+
+def members(source: Source, web: Web) -> Iterator[Member | Skipped]:
+    """What is found at the address of `source`, in its order. Raises BadArticle where the address itself gives nothing."""
+    fetched = web.fetch(source.url or "")
+    if is_opml(fetched.body):
+        for address in read_opml(fetched.body, fetched.charset):
+            try:
+                yield from _listed(web.fetch(urljoin(fetched.url, address)), source, web)
+            except BadArticle as error:
+                yield Skipped(address, str(error))
+    else:
+        yield from _listed(fetched, source, web)
+
+
+def entry_member(entry: Entry, source: Source, web: Web) -> Member:
+    """The page of an entry, or the text that the feed carries where the page is not to be had. Raises BadArticle."""
+    try:
+        return _member(web.fetch(entry.url), replace(source, published=entry.published))
+    except BadArticle:
+        if not entry.whole:
+            raise
+    return Member(feed.carried(entry, source), feed.opened(entry))
+
+
+def entry_source(entry: Entry, address: str) -> Source:
+    """What an entry of the feed at an address is called."""
+    where = urljoin(address, entry.url)
+    return Source(where, where, None, url=where)
+
+
+def _listed(fetched: Fetched, source: Source, web: Web) -> Iterator[Member | Skipped]:
+    if not is_feed(fetched.body):
+        yield _member(fetched, source)
+        return
+    for entry in read_feed(fetched.body, fetched.charset).entries:
+        one = entry_source(entry, fetched.url)
+        try:
+            yield entry_member(replace(entry, url=one.where), one, web)
+        except BadArticle as error:
+            yield Skipped(one.where, str(error))
+
+
+def _member(fetched: Fetched, source: Source) -> Member:
+    told = replace(source, url=fetched.url, charset=fetched.charset)
+    return Member(told, io.BufferedReader(io.BytesIO(fetched.body)))
