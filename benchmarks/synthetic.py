@@ -23,9 +23,9 @@ from pathlib import Path
 
 import numpy as np
 
+from graph.drawing import days
 from graph.identity import key
 from graph.sqlite.opening import open_file
-from graph.sqlite.rows import days
 
 SEED = 20240530
 STATEMENTS = 5  # for each article

@@ -2,12 +2,15 @@
 
 Hangul syllables come apart into their letters (jamo), so that a typing slip changes one letter and not a syllable:
 오세훈 is ㅇㅗㅅㅔㅎㅜㄴ. Names are found by three neighbouring letters at a time, pages by two neighbouring syllables.
-Both forms are kept in stores: changing them takes a migration.
+Both forms are kept in stores: changing them takes a migration. How far a search looks is said here once, for all engines.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.identity import key
 
@@ -15,6 +18,12 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _EACH = ord("가"), ord("힣"), 588  # syllables, and how many of them share an initial
 _START, _END = "^", "$"  # stand before and behind a name, where a key has letters and digits only
 _GRAM = 3
+FREQUENT = 2_000  # names from which a gram tells no more
+COMPARED = 400  # names that are compared letter by letter, those that share most rare grams
+PAGES = 200  # pages looked into for passages; of more, those that were loaded last
+_SLIP = 3  # grams that one wrong letter can spoil
+_ALIKE = 0.4  # the least likeness that is worth offering, 0 to 1
+_STOPS = re.compile(r"\n|[.!?][\"'”’)]*\s")
 
 
 def initials(spelling: str) -> str:
@@ -58,3 +67,68 @@ def pairs(words: str) -> list[str]:
     """The pairs of neighbouring letters and digits in `words`, each once, in order."""
     letters = key(words)
     return list(dict.fromkeys(letters[at : at + 2] for at in range(len(letters) - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameSearch:
+    """What a search for names like some words looks for."""
+
+    spelling: str  # `identity.key` of the words, or initial consonants
+    grams: frozenset[str]
+    rarest: int  # how many grams, the rarest ones, a name is looked up by
+    consonants: bool
+
+    @classmethod
+    def of(cls, words: str) -> NameSearch:
+        if is_initials(words):
+            consonants = "".join(words.split())
+            return cls(consonants, initial_grams(consonants), 1, True)
+        spelling = key(words)
+        grams = letter_grams(spelling)
+        return cls(spelling, grams, 1 + _SLIP * (1 + len(grams) // 8), False)
+
+    def ranked(self, found: Iterable[tuple[str, str, str]], limit: int) -> list[tuple[str, str, float]]:
+        """Of these (name, its spelling, its node) the names that are like the words, with their node and likeness.
+
+        The most alike come first, then by name.
+        """
+        alike = _initials_alike if self.consonants else _alike
+        scores = {(name, node): alike(self.spelling, spelling) for name, spelling, node in found}
+        ranked = sorted((-score, name, node) for (name, node), score in scores.items() if score >= _ALIKE)
+        return [(name, node, -score) for score, name, node in ranked[:limit]]
+
+
+def _alike(spelling: str, name: str) -> float:
+    """How many of the grams of both are shared; a name that contains the words counts as nearly them."""
+    ours, theirs = letter_grams(spelling), letter_grams(name)
+    shared = 2 * len(ours & theirs) / (len(ours) + len(theirs))
+    return 0.9 + shared / 10 if len(spelling) > 1 and spelling in name else shared * 0.9
+
+
+def _initials_alike(consonants: str, name: str) -> float:
+    """1 where the consonants are all of the name, less where they begin it, still less where they stand in it."""
+    letters = initials(name)
+    if consonants not in letters:
+        return 0.0
+    return (0.5 if letters.startswith(consonants) else 0.4) + len(consonants) / len(letters) / 2
+
+
+def spaced_patterns(words: Sequence[str]) -> list[re.Pattern[str]]:
+    """What finds each of these keys in a text, spaces and marks aside."""
+    return [re.compile(r"[\W_]*".join(map(re.escape, word)), re.IGNORECASE) for word in words]
+
+
+def sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """The sentences of a page in which every pattern occurs, once each."""
+    first, *others = patterns
+    seen = set()
+    for match in first.finditer(text):
+        before = [stop.end() for stop in _STOPS.finditer(text, 0, match.start())]
+        start = before[-1] if before else 0
+        after = _STOPS.search(text, match.end())
+        end = after.end() if after else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = start + len(text[start:end].rstrip())
+        if start not in seen and all(other.search(text, start, end) for other in others):
+            seen.add(start)
+            yield start, end

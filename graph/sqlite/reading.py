@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from graph.drawing import OPEN_END, OPEN_START, drawn_node
 from graph.identity import key
 from graph.model import Article, Edge, Evidence, Mention, Node
-from graph.sqlite.rows import OPEN_END, OPEN_START, as_list, prevailing, row_ids
+from graph.sqlite.rows import as_list, row_ids
 from graph.sqlite.searching import containing
 from graph.store import Counts
 
@@ -32,15 +33,7 @@ def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node
     for row in labels:
         kinds[row["key"]] = row["kind"]
         votes[row["key"]][row["field"]][row["value"]] = row["articles"]
-    return {node: _node(node, kinds[node], fields) for node, fields in votes.items()}
-
-
-def _node(id: str, kind: str, fields: Mapping[str, Mapping[str, int]]) -> Node:
-    told = {field: prevailing(votes) for field, votes in fields.items()}
-    name = told.pop("name")
-    told.pop("alias", None)
-    called = {*fields["name"], *fields.get("alias", ())}
-    return Node(id, kind, name, tuple(sorted(called - {name})), told)
+    return {node: drawn_node(node, kinds[node], fields) for node, fields in votes.items()}
 
 
 def find(connection: sqlite3.Connection, name: str, kind: str | None) -> list[Node]:

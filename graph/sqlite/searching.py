@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
 from graph.identity import key
 from graph.model import Evidence
-from graph.spelling import initial_grams, initials, inner_grams, is_initials, letter_grams, name_grams, pairs
+from graph.spelling import (
+    COMPARED,
+    FREQUENT,
+    PAGES,
+    NameSearch,
+    inner_grams,
+    name_grams,
+    pairs,
+    sentences,
+    spaced_patterns,
+)
 from graph.sqlite.rows import as_list
-
-_SLIP = 3  # grams that one wrong letter can spoil
-_FREQUENT = 2_000  # labels from which a gram tells no more
-_COMPARED = 400  # names that are compared letter by letter, those that share most rare grams
-_ALIKE = 0.4  # the least likeness that is worth offering, 0 to 1
-_PAGES = 200  # pages looked into; of more, those that were loaded last
-_STOPS = re.compile(r"\n|[.!?][\"'”’)]*\s")
 
 
 def register(connection: sqlite3.Connection) -> None:
@@ -81,11 +83,8 @@ def near(
     connection: sqlite3.Connection, words: str, kind: str | None, limit: int
 ) -> list[tuple[str, str, float]]:
     """Names like `words`, with their node and how alike they are (0 to 1), the most alike first."""
-    consonants = "".join(words.split()) if is_initials(words) else ""
-    spelling = consonants or key(words)
-    grams = initial_grams(spelling) if consonants else letter_grams(spelling)
-    slips = 0 if consonants else 1 + len(grams) // 8
-    chosen = _rarest(connection, grams, 1 + _SLIP * slips)
+    search = NameSearch.of(words)
+    chosen = _rarest(connection, search.grams, search.rarest)
     rows = connection.execute(
         """
         SELECT value, spelling, node.key, count(*) AS shared
@@ -93,34 +92,16 @@ def near(
         WHERE gram IN (SELECT value FROM json_each(:grams)) AND (:kind IS NULL OR kind = :kind)
         GROUP BY label.id ORDER BY shared DESC, length(spelling), value, node.key LIMIT :most
         """,
-        {"grams": as_list(chosen), "kind": kind, "most": _COMPARED},
+        {"grams": as_list(chosen), "kind": kind, "most": COMPARED},
     ).fetchall()
-    alike = _initials_alike if consonants else _alike
-    found = {(row["value"], row["key"]): alike(spelling, row["spelling"]) for row in rows}
-    ranked = sorted((-score, value, node) for (value, node), score in found.items() if score >= _ALIKE)
-    return [(value, node, -score) for score, value, node in ranked[:limit]]
-
-
-def _alike(spelling: str, name: str) -> float:
-    """How many of the grams of both are shared; a name that contains the words counts as nearly them."""
-    ours, theirs = letter_grams(spelling), letter_grams(name)
-    shared = 2 * len(ours & theirs) / (len(ours) + len(theirs))
-    return 0.9 + shared / 10 if len(spelling) > 1 and spelling in name else shared * 0.9
-
-
-def _initials_alike(consonants: str, name: str) -> float:
-    """1 where the consonants are all of the name, less where they begin it, still less where they stand in it."""
-    letters = initials(name)
-    if consonants not in letters:
-        return 0.0
-    return (0.5 if letters.startswith(consonants) else 0.4) + len(consonants) / len(letters) / 2
+    return search.ranked(((row["value"], row["spelling"], row["key"]) for row in rows), limit)
 
 
 def _rarest(connection: sqlite3.Connection, grams: Collection[str], most: int) -> list[str]:
     """The grams that the fewest names have; those that nothing has are left out."""
     counted = {
         gram: connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM gram WHERE gram = ? LIMIT ?)", (gram, _FREQUENT)
+            "SELECT count(*) FROM (SELECT 1 FROM gram WHERE gram = ? LIMIT ?)", (gram, FREQUENT)
         ).fetchone()[0]
         for gram in grams
     }
@@ -138,29 +119,13 @@ def passages(connection: sqlite3.Connection, words: Sequence[str], limit: int) -
         "SELECT article.key, text FROM article JOIN"
         " (SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit ON hit.rowid = article.id"
         " ORDER BY last_day = 0, first_day DESC, article.key",
-        (" AND ".join(f'"{pair}"' for pair in asked), _PAGES),
+        (" AND ".join(f'"{pair}"' for pair in asked), PAGES),
     )
-    patterns = [re.compile(r"[\W_]*".join(map(re.escape, word)), re.IGNORECASE) for word in wanted]
+    patterns = spaced_patterns(wanted)
     found: list[Evidence] = []
     for page in pages:
-        for start, end in _sentences(page["text"], patterns):
+        for start, end in sentences(page["text"], patterns):
             found.append(Evidence(page["key"], start, end, page["text"][start:end]))
             if len(found) == limit:
                 return found
     return found
-
-
-def _sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterable[tuple[int, int]]:
-    """The sentences of a page in which every pattern occurs, once each."""
-    first, *others = patterns
-    seen = set()
-    for match in first.finditer(text):
-        before = [stop.end() for stop in _STOPS.finditer(text, 0, match.start())]
-        start = before[-1] if before else 0
-        after = _STOPS.search(text, match.end())
-        end = after.end() if after else len(text)
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        end = start + len(text[start:end].rstrip())
-        if start not in seen and all(other.search(text, start, end) for other in others):
-            seen.add(start)
-            yield start, end

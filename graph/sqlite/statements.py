@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from graph.drawing import OPEN_END
 from graph.model import Evidence, Statement
 from graph.sqlite.conditions import PAIRS, WALKS, Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT, quotes
-from graph.sqlite.rows import OPEN_END, as_list
+from graph.sqlite.rows import as_list
 from graph.store import Filter
 
 _MOST_WALKS = 20  # nodes whose days are merged; of more, all statements are sorted

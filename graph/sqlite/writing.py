@@ -8,29 +8,17 @@ what is shown of a node or a statement follows from the articles alone. So each 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 
+from graph.drawing import days, drawn_statement, wordings
 from graph.faults import faults
-from graph.identity import key
 from graph.model import Article, Node, Reading, Statement
-from graph.sqlite.rows import as_list, days, prevailing, row_ids
+from graph.sqlite.rows import as_list, row_ids
 from graph.sqlite.searching import add_names, add_page, remove_names, remove_page
 from graph.sqlite.tallies import count
 from graph.store import Written
-
-_TOLD = (
-    "capacity",
-    "date",
-    "place",
-    "stance",
-    "due",
-    "status",
-    "extractor",
-    "review",
-)  # of a claim, by majority
 
 
 def write(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Written:
@@ -133,7 +121,7 @@ def _add_nodes(connection: sqlite3.Connection, nodes: Iterable[Node], article: i
         ((node.id, node.kind) for node in nodes),
     )
     rows = row_ids(connection, "node", (node.id for node in nodes))
-    labels = [(rows[node.id], *label) for node in nodes for label in _labels(node)]
+    labels = [(rows[node.id], *label) for node in nodes for label in wordings(node)]
     connection.executemany(
         "INSERT INTO label (node, field, value, spelling, articles) VALUES (?, ?, ?, ?, 1)"
         " ON CONFLICT (node, field, value) DO UPDATE SET articles = articles + 1",
@@ -150,13 +138,6 @@ def _add_nodes(connection: sqlite3.Connection, nodes: Iterable[Node], article: i
         ((article, node, field, value) for node, field, value, _ in labels),
     )
     return rows
-
-
-def _labels(node: Node) -> Iterator[tuple[str, str, str | None]]:
-    """Field, value and spelling of all that a node is called."""
-    yield "name", node.name, key(node.name)
-    yield from (("alias", alias, key(alias)) for alias in sorted(set(node.aliases)))
-    yield from ((field, value, None) for field, value in node.attributes.items())
 
 
 def _add_places(
@@ -242,7 +223,10 @@ def _draw(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
         "UPDATE statement SET capacity = :capacity, date = :date, first_day = :first_day, last_day = :last_day,"
         " place = (SELECT id FROM node WHERE key = :place), stance = :stance, due = :due, status = :status,"
         " extractor = :extractor, confidence = :confidence, review = :review WHERE id = :id",
-        (_drawn(statement, list(rows)) for statement, rows in groupby(claims, key=itemgetter("statement"))),
+        (
+            {**drawn_statement(list(rows)), "id": statement}
+            for statement, rows in groupby(claims, key=itemgetter("statement"))
+        ),
     )
     connection.execute(
         "UPDATE statement SET (first_article, first_start) = (SELECT article.key, start FROM evidence"
@@ -255,16 +239,3 @@ def _draw(connection: sqlite3.Connection, statements: Iterable[int]) -> None:
         " WHERE statement.id = about.statement) WHERE statement IN (SELECT value FROM json_each(?))",
         wanted,
     )
-
-
-def _drawn(statement: int, claims: list[sqlite3.Row]) -> dict[str, object]:
-    """What the claims of one statement say together: each value as most articles give it, the surest confidence."""
-    told = {
-        field: prevailing(votes)
-        if (votes := Counter(claim[field] for claim in claims if claim[field]))
-        else None
-        for field in _TOLD
-    }
-    first_day, last_day = days(told["date"])
-    confidence = max(claim["confidence"] for claim in claims)
-    return {**told, "confidence": confidence, "first_day": first_day, "last_day": last_day, "id": statement}
