@@ -13,12 +13,12 @@ Relation = Literal["same", "replaces", "part_of"]
 _SHUT, _OPEN = r"[’'”\"」』》)）]*", r"[‘'“\"「『《]*"
 _ITEM = r"[^,.·ㆍ・、()①-⑳△▲▷◇⯅\n]{1,24}(?<![고며면서을를은는에로])"
 _COMMA = r"\s?[,·ㆍ・、]\s?"
-_AND = rf"(?:{_COMMA}{_ITEM})*?"  # further members of a list behind its first
+_AND = rf"(?:(?:{_COMMA}|[와과]\s|\s및\s){_ITEM})*?"  # further members of a list behind its first
 _LIST = rf"(?:{_ITEM}{_COMMA})*{_OPEN}"  # members before the one that is meant
 _SHARE = r"(?:하나|일환|한 축|일부|(?:핵심|대표|세부|주요|선도|1호|첫) ?(?:사업|정책|과제|공약))"
 _WORK = r"(?: ?(?:사업|정책|공약|계획|프로젝트))?"
 _NAME = r"(?:이름|명칭|사업명)"
-_RENAMED = rf"{_NAME}(?:을|이)? ?(?:바꾼|바뀐|바꿔|바뀌|변경|고친|고쳐)"
+_RENAMED = rf"{_NAME}(?:을|이)? ?(?:바[꾸꾼꿔꿨뀌뀐뀔]|변경|고[친쳐])"
 _GROWN = r"(?:확대|개편|확대 ?개편|대체|대신|통합|계승|전환|발전)"
 
 
@@ -117,7 +117,7 @@ _WORDINGS = (
     Wording(
         "replaces",
         False,
-        rf"(?:이|가|은|는|을|를|의)\s(?:{_NAME}(?:을|이)\s)?{_OPEN}▮{_SHUT}(?:으로|로)\s?(?:{_RENAMED}|바꾸|바꾼|바꿔|바뀌|바뀐|개편|{_GROWN})",
+        rf"(?:이|가|은|는|을|를|의)\s(?:{_NAME}(?:을|이)\s)?{_OPEN}▮{_SHUT}(?:으로|로)\s?(?:{_RENAMED}|바[꾸꾼꿔꿨뀌뀐뀔]|{_GROWN})",
         "B를 A로 바꿈",
         0.6,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from typer.testing import CliRunner, Result
 
 from graph import identity
 from graph.judgements import read
+from graph.model import Evidence, Mention
 from graph.store import open_store
 from policygraph.cli import app
 from tests.queries.telling import CARD, KIM, OH, tell
 
 DEPUTY = identity.official("오세훈", "부시장", "서울특별시")
+RIGHT = identity.policy("이동기본권")
+WHOLE = "오세훈 시장이 이동기본권의 하나인 기후동행카드를 알렸다."
 
 
 @pytest.fixture(autouse=True)
@@ -139,3 +143,112 @@ def test_an_error_says_what_to_do(args: list[str], cure: str) -> None:
     assert result.exit_code != 0
     assert cure in str(result.exception)
     assert not Path("policygraph.judgements.txt").exists()
+
+
+@pytest.fixture
+def _parts() -> None:
+    """A sentence that says what the card is part of."""
+    reading = tell(WHOLE, OH, CARD)
+    places = ((CARD, WHOLE.index(CARD.name)), (RIGHT, WHOLE.index(RIGHT.name)))
+    mentions = tuple(
+        Mention(node.id, Evidence(reading.article.id, at, at + len(node.name), node.name))
+        for node, at in places
+    )
+    with open_store("policygraph.db") as store:
+        assert not store.write([replace(reading, nodes=(*reading.nodes, RIGHT), mentions=mentions)]).refused
+
+
+def structure(name: str) -> list[str]:
+    """The relations that `show` tells of a name, with their sentences."""
+    rows = json.loads(run("show", name, "--format", "json").stdout)["rows"]
+    return [
+        f"{row['what']} {row['value']}: {row['quotes'][0]['exact']}" for row in rows if row["what"] == "속함"
+    ]
+
+
+@pytest.mark.usefixtures("_parts")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("p\n", (CARD.id, RIGHT.id)), ("속함\n", (CARD.id, RIGHT.id)), ("p-\n", (RIGHT.id, CARD.id))],
+)
+def test_review_asks_what_is_part_of_what(typed: str, kept: tuple[str, str]) -> None:
+    result = run("review", "--kind", "policy", "--by", "김기자", typed=typed)
+    assert "앞이 뒤에 속함?" in result.stdout
+    assert "“오세훈 시장이 【이동기본권】의 하나인 【기후동행카드】를 알렸다.”" in result.stdout
+    (judgement,) = read(Path("policygraph.judgements.txt")).all()
+    assert (judgement.verdict, judgement.left, judgement.right) == ("part_of", *kept)
+    assert "제안 0건" in run("review", "--list", "--kind", "policy").stderr
+
+
+@pytest.mark.usefixtures("_parts")
+def test_a_relation_shows_in_answers_until_its_line_is_deleted() -> None:
+    assert structure("이동기본권") == []
+    assert run("judge", "part_of", "기후동행카드", "이동기본권", "--by", "김기자").exit_code == 0
+    assert structure("이동기본권") == [f"속함 기후동행카드 → 이동기본권: {WHOLE}"]
+    told = run("explain", "기후동행카드", "이동기본권").stdout
+    assert "앞이 뒤에 속한다고 봅니다." in told
+    assert "속함, " in told
+    assert (
+        json.loads(run("explain", "기후동행카드", "이동기본권", "--json").stdout)["edge"]["kind"] == "part_of"
+    )
+    Path("policygraph.judgements.txt").unlink()
+    assert structure("이동기본권") == []
+
+
+@pytest.mark.usefixtures("_parts")
+def test_relations_that_lead_in_a_circle_are_told_and_left_out() -> None:
+    run("judge", "part_of", "기후동행카드", "이동기본권", "--by", "김기자")
+    file = Path("policygraph.judgements.txt")
+    other = f"policy:{'a' * 16}"
+    file.write_text(
+        f"{file.read_text('utf-8')}part_of {RIGHT.id} {other} 2026-11-22 이\npart_of {other} {CARD.id} 2026-11-22 이\n",
+        "utf-8",
+    )
+    shown = run("show", "이동기본권")
+    assert shown.exit_code == 0
+    assert "판단이 맴돕니다" in shown.stderr
+    assert structure("이동기본권") == []
+
+
+def test_a_relation_that_no_sentence_shows_waits_for_one() -> None:
+    with open_store("policygraph.db") as store:
+        store.write([tell("오세훈 시장이 이동기본권을 말했다.", OH, RIGHT)])
+    result = run("judge", "part_of", "기후동행카드", "이동기본권", "--by", "김기자")
+    assert result.exit_code == 0
+    assert "함께 부르는 문장이 이 저장소에 없어" in result.stderr
+    assert judgements() == ["part_of"]
+    assert "답에는 둘로만 나타납니다" in run("explain", "기후동행카드", "이동기본권").stdout
+
+
+def test_people_have_no_parts() -> None:
+    result = run("judge", "part_of", OH.id, DEPUTY.id, "--by", "김기자")
+    assert "정책끼리만" in str(result.exception)
+    asked = run("review", "--kind", "official", typed="p\n끝\n")
+    assert "모르는 답" in asked.stdout
+
+
+def test_an_unknown_number_in_the_file_is_told_and_breaks_nothing() -> None:
+    Path("policygraph.judgements.txt").write_text(
+        f"same {OH.id} official:{'0' * 16} 2026-11-22 김기자\n", "utf-8"
+    )
+    assert run("promotions").exit_code == 0
+    assert f"1째 줄: official:{'0' * 16}은(는) 이 저장소에 없는 번호입니다" in run("review", "--list").stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "same {a} {b} 2026-11-22 김\ndifferent {a} {b} 2026-11-22 이\n",
+            ["1째 줄과 2째 줄", "한 줄을 지워"],
+        ),
+        ("<<<<<<< HEAD\nsame {a} {b} 2026-11-22 김\n=======\n>>>>>>> 나\n", ["1째 줄", "표시를 지워"]),
+        ("\ufeffsame {a} {b} 2026-11-22 김\r\nsame {a}\r\n", ["2째 줄", "칸이 모자랍니다"]),
+    ],
+)
+def test_bad_files_are_told_and_break_no_question(text: str, words: list[str]) -> None:
+    Path("policygraph.judgements.txt").write_bytes(text.format(a=OH.id, b=DEPUTY.id).encode())
+    for command in (["promotions"], ["show", "기후동행카드"], ["review", "--list"]):
+        result = run(*command)
+        assert result.exit_code == 0
+        assert all(word in result.stderr for word in words), result.stderr
