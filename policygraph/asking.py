@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -81,15 +81,20 @@ def draw(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")
     ] = Path("policygraph.html"),
+    lang: Annotated[
+        Literal["ko", "en"],
+        typer.Option(metavar="ko|en", help="The language of the page's own words: Korean or English."),
+    ] = "ko",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Draw an interactive picture of the store, or of a name, as one HTML file that opens offline."""
     from graph.store import open_store
-    from policygraph.printing import write
+    from policygraph.printing import deliver
     from queries import promotions as promotions_question
     from queries import show as show_question
+    from queries.formats import page
 
     with open_store(store) as opened:
         every = promotions_question.Promotions(stance=promotions_question.EVERY_STANCE)
         answer = show_question.show(opened, name) if name else promotions_question.ask(opened, every)
-        write(answer, "html", output)
+        deliver(page.render(answer, lang=lang), answer, output)

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
 def write(answer: Answer, format: str | None, output: Path | None) -> None:
     """Write an answer to a file or to stdout, and what to know about it to stderr."""
-    from queries.answer import closing
     from queries.formats import choose
 
     chosen = choose(format, output)
-    text = chosen.render(answer)
+    deliver(chosen.render(answer), answer, output, chosen.encoding)
+
+
+def deliver(text: str, answer: Answer, output: Path | None, encoding: str = "utf-8") -> None:
+    """The same for an answer that is text already."""
+    from queries.answer import closing
+
     if output is None:
         typer.echo(text, nl=False)
     else:
-        _save(text, output, chosen.encoding)
+        _save(text, output, encoding)
     for line in closing(answer):
         typer.echo(line, err=True)
     if output is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from queries.answer import Answer, closing
 
 if TYPE_CHECKING:
-    from queries.picture import Picture
+    from queries.picture import Lang, Picture, Tab
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -18,23 +18,22 @@ h1 { font-size: 1.3rem; } p, blockquote { color: #777; margin: 4px 0; }
 """
 
 
-def draw(answer: Answer) -> Picture:
-    """The picture of an answer: shown in a notebook, or saved with `save(path)`.
+def draw(answer: Answer, *, lang: Lang = "ko") -> Picture:
+    """The picture of an answer: shown in a notebook, or saved with `save(path)`; its own words are in `lang`.
 
     Raises PolicyGraphError for answers without statements, as counts are.
     """
-    from queries.formats.chart import chart
     from queries.picture import picture
     from queries.wording import answered, asked
 
     title, subtitle = asked(answer.question), answered(answer.graph)
-    figure = chart(answer.statements) if type(answer.question).__name__ == "Timeline" else ""
-    return picture(answer.graph, title=title, subtitle=subtitle, notes=closing(answer), figure=figure)
+    tab: Tab = "timeline" if type(answer.question).__name__ == "Timeline" else "picture"
+    return picture(answer.graph, title=title, subtitle=subtitle, notes=closing(answer), tab=tab, lang=lang)
 
 
-def render(answer: Answer) -> str:
+def render(answer: Answer, *, lang: Lang = "ko") -> str:
     """The page of the picture; for an answer without statements, a page with its table."""
-    return draw(answer).html if answer.statements else _page(answer)
+    return draw(answer, lang=lang).html if answer.statements else _page(answer)
 
 
 def _page(answer: Answer) -> str:

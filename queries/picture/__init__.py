@@ -1,5 +1,6 @@
 """The picture of an answer: one HTML file that opens anywhere, offline."""
 
-from queries.picture.page import Picture, picture
+from queries.picture.language import Lang
+from queries.picture.page import Picture, Tab, picture
 
-__all__ = ["Picture", "picture"]
+__all__ = ["Lang", "Picture", "Tab", "picture"]

@@ -20,7 +20,7 @@ import numpy
 from graph.vocabulary import vocabulary
 from queries.picture.labels import Box
 from queries.picture.packing import packed
-from queries.picture.stress import centred, stressed
+from queries.picture.stress import GOLDEN_ANGLE, centred, stressed
 from queries.picture.unfolding import unfolded
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _EDGE = 105.0  # px of an edge of length 1
 _LENGTHS = {"about": 1.35, "event": 1.0}  # by kind of edge
 _STRUCTURE_LENGTH = 0.9
 _COMMUNITIES_ABOVE = 120  # nodes of a part, or of an island in it
+_STRESSED = 500  # nodes that are laid out by stress at most: it takes the cube of their number
 _WIDER = 1.35  # labels are wide and low, and so are screens
 _TURNS = 24
 
@@ -39,6 +40,7 @@ class Part:
     """A connected part of a picture, laid out by itself."""
 
     nodes: tuple[str, ...]
+    islands: tuple[tuple[str, ...], ...]  # its communities; one with all nodes where it is small
     points: Points  # shape (nodes, 2), px
     room: Points  # shape (nodes, 3): width, above, below of the box around each point, px
 
@@ -54,8 +56,11 @@ def parts(graph: networkx.MultiDiGraph, boxes: Mapping[str, Box]) -> list[Part]:
         room = numpy.array(
             [(boxes[names[n]].width, boxes[names[n]].above, boxes[names[n]].below) for n in nodes]
         )
-        points = _laid_out(plain.subgraph(nodes), nodes, room)
-        found.append(Part(tuple(names[n] for n in nodes), points, room))
+        part = plain.subgraph(nodes)
+        islands = _islands(part, nodes)
+        points = unfolded(_levelled(_inner(part, nodes, islands, room)) * (_WIDER, 1.0), room)
+        named = tuple(tuple(names[n] for n in island) for island in islands)
+        found.append(Part(tuple(names[n] for n in nodes), named, points, room))
     return found
 
 
@@ -102,24 +107,34 @@ def _loosen(plain: networkx.Graph, quiet: Iterable[int]) -> None:
             plain.remove_edges_from([(node, other) for other in plain[node] if home.get(other, stay) != stay])
 
 
-def _laid_out(part: networkx.Graph, nodes: list[int], room: Points) -> Points:
-    """One connected part, without overlaps."""
-    return unfolded(_levelled(_inner(part, nodes, room)) * (_WIDER, 1.0), room)
-
-
-def _inner(part: networkx.Graph, nodes: list[int], room: Points) -> Points:
-    """A connected part around (0, 0): islands where it is large, which may have islands in turn."""
-    islands = _communities(part) if len(nodes) > _COMMUNITIES_ABOVE else [nodes]
-    return _archipelago(part, nodes, islands, room) if len(islands) > 1 else _spread(part, nodes)
-
-
-def _communities(part: networkx.Graph) -> list[list[int]]:
+def _islands(part: networkx.Graph, nodes: list[int]) -> list[list[int]]:
+    """The communities of a connected part that is large, or else all its nodes; largest first."""
+    if len(nodes) <= _COMMUNITIES_ABOVE:
+        return [nodes]
     found = networkx.community.louvain_communities(part, weight=None, seed=0, resolution=0.8)
     return sorted((sorted(community) for community in found), key=_largest_first)
 
 
+def _inner(part: networkx.Graph, nodes: list[int], islands: list[list[int]], room: Points) -> Points:
+    """A connected part around (0, 0)."""
+    return _archipelago(part, nodes, islands, room) if len(islands) > 1 else _spread(part, nodes)
+
+
 def _spread(part: networkx.Graph, nodes: list[int]) -> Points:
+    if len(nodes) > _STRESSED:
+        return _sunflower(part, nodes)
     return stressed(_distances(part, nodes)) * _EDGE
+
+
+def _sunflower(part: networkx.Graph, nodes: list[int]) -> Points:
+    """A part too large for stress that does not fall into communities, as a star: around its busiest node, nearest first."""
+    centre = max(nodes, key=lambda node: (part.degree(node), -node))
+    lengths = networkx.single_source_dijkstra_path_length(part, centre, weight="length")
+    place = {node: n for n, node in enumerate(sorted(nodes, key=lambda node: (lengths[node], node)))}
+    turns = numpy.array([place[node] for node in nodes])
+    angles = turns * GOLDEN_ANGLE
+    points: Points = numpy.column_stack([numpy.cos(angles), numpy.sin(angles)]) * numpy.sqrt(turns)[:, None]
+    return points * _EDGE
 
 
 def _distances(part: networkx.Graph, nodes: list[int]) -> Points:
@@ -161,8 +176,8 @@ def _archipelago(part: networkx.Graph, nodes: list[int], islands: list[list[int]
 
 
 def _inland(part: networkx.Graph, island: list[int], room: Points) -> Points:
-    """The inside of one island, without overlaps."""
-    return centred(unfolded(_inner(part, island, room), room))
+    """The inside of one island, which may have islands in turn, without overlaps."""
+    return centred(unfolded(_inner(part, island, _islands(part, island), room), room))
 
 
 def _turn(points: Points, rows: list[int], centre: Points, bridges: Iterable[tuple[int, int]]) -> None:

@@ -11,22 +11,48 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from graph.vocabulary import vocabulary
+from queries.picture.language import Lang, Language, language
 
 if TYPE_CHECKING:
     import networkx
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
 _VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+# In the order in which they run: each uses only what stands before it, and `main` starts all.
+_SCRIPTS = (
+    *("elements", "graph", "state", "permalink", "visible"),
+    *("shapes", "inks", "scene", "lines", "nodes", "labels", "bubbles", "stage"),
+    *("facts", "cards", "table", "timeline", "tip", "notices"),
+    *("search", "filters", "slider", "keys", "files", "main"),
+)
+_STYLES = ("base", "bar", "stage", "panel", "sheet", "small")
+_KEYS = (  # and the texts of what they do
+    ("/", "keySearch"),
+    ("← ↑ → ↓", "keyWalk"),
+    ("Enter", "keyEnter"),
+    ("Esc", "keyEscape"),
+    ("Shift+←↑→↓", "keyPan"),
+    ("+ - 0", "keyZoom"),
+    ("F", "keyFocus"),
+    ("E", "keyExpand"),
+    ("P", "keyPin"),
+    ("H", "keyHide"),
+    ("U", "keyUnfold"),
+    ("Ctrl+Z Ctrl+Shift+Z", "keyUndo"),
+)
+
+Tab = Literal["picture", "timeline", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +68,7 @@ class Picture:
     def _repr_html_(self) -> str:
         """A frame that holds the page itself, closed off from the notebook: no file is left behind.
 
-        Its links may open ordinary windows, and that is all that it may do.
+        Its links may open ordinary windows, it may print and save files, and that is all that it may do.
         """
         return (
             f'<iframe srcdoc="{escape(self.html)}" sandbox="{_SANDBOX}" title="그래프 그림" '
@@ -56,31 +82,37 @@ def picture(
     title: str,
     subtitle: str = "",
     notes: Sequence[str] = (),
-    figure: str = "",
+    tab: Tab = "picture",
+    lang: Lang = "ko",
 ) -> Picture:
     """The picture of a graph made by `queries.subgraph`.
 
-    `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it, `figure` an SVG element
-    of our own to show above the graph. The same graph and texts give the same bytes.
+    `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it; the page opens on `tab`,
+    and its own words are in `lang`. The same graph and texts give the same bytes.
     """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    from queries.picture.drawing import drawing
+    from queries.picture.drawing import drawn
 
-    scripts = [_vis_network(), _own("labels.js"), _own("stage.js"), _own("card.js"), _own("page.js")]
-    style = _own("page.css")
-    drawn = drawing(graph).data()
+    speaking = language(lang)
+    scripts = [_vis_network(), *(_own(f"scripts/{name}.js") for name in _SCRIPTS)]
+    style = "\n".join(_own(f"styles/{name}.css") for name in _STYLES)
+    data = drawn(graph, speaking)
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     page = template.from_string(_own("page.html")).render(
+        lang=lang,
+        t=speaking.texts,
+        tab=tab,
         title=_text(title),
         subtitle=_text(subtitle),
         notes=[_text(note) for note in notes],
-        figure=Markup(figure),
-        kinds=_counted("kinds", (node["group"] for node in drawn["nodes"])),
-        stances=_counted("stances", (statement["stance"] for statement in drawn["statements"])),
+        kinds=_counted("kinds", (node["group"] for node in data["nodes"]), speaking),
+        stances=_counted("stances", (row["stance"] for row in data["statements"]), speaking),
+        acts=_counted("acts", (row["act"] for row in data["statements"]), speaking),
+        keys=[(keys.split(), speaking.texts[text]) for keys, text in _KEYS],
         policy=_content_security_policy(scripts, style),
-        data=Markup(_json(drawn)),
+        data=Markup(_json(data)),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
     )
@@ -88,7 +120,7 @@ def picture(
 
 
 def _own(name: str) -> str:
-    return (resources.files("queries.picture") / name).read_text("utf-8")
+    return resources.files("queries.picture").joinpath(*name.split("/")).read_text("utf-8")
 
 
 def _vis_network() -> str:
@@ -107,11 +139,15 @@ def _json(data: Any) -> str:
     return _UNSAFE_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _counted(table: str, keys: Any) -> list[dict[str, Any]]:
+def _counted(table: str, keys: Iterable[str], speaking: Language) -> list[dict[str, Any]]:
     """The terms of a table of the vocabulary that occur, in its order, with how often."""
     counts = Counter(keys)
-    terms = getattr(vocabulary(), table)
-    return [{"term": term, "count": counts[key]} for key, term in terms.items() if counts[key]]
+    terms = getattr(vocabulary(), table).values()
+    return [
+        {"key": term.key, "label": speaking.term(term), "count": counts[term.key]}
+        for term in terms
+        if counts[term.key]
+    ]
 
 
 def _content_security_policy(scripts: Sequence[str], style: str) -> str:

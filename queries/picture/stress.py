@@ -11,7 +11,7 @@ Points: TypeAlias = NDArray[Any]  # of float64; shape (points, 2) where nothing 
 
 _ROUNDS, _POINT_ROUNDS = 200, 6_000  # at most so many rounds; and fewer where there are many points
 _STILL = 1e-3  # a round that moves the points less than this, relative to their spread, is the last
-_GOLDEN_ANGLE = numpy.pi * (3 - numpy.sqrt(5))
+GOLDEN_ANGLE = numpy.pi * (3 - numpy.sqrt(5))
 
 
 def stressed(distances: Points) -> Points:
@@ -53,6 +53,6 @@ def _spiral(distances: Points) -> Points:
     centre = int(distances.sum(axis=1).argmin())
     order = numpy.argsort(distances[centre], kind="stable")
     angles = numpy.empty(len(order))
-    angles[order] = numpy.arange(len(order)) * _GOLDEN_ANGLE
+    angles[order] = numpy.arange(len(order)) * GOLDEN_ANGLE
     spiral: Points = distances[centre][:, None] * numpy.column_stack([numpy.cos(angles), numpy.sin(angles)])
     return spiral
