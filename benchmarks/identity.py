@@ -1,4 +1,4 @@
-"""How well officials and policies of the gold corpus are known again across articles: `python -m benchmarks.identity`.
+"""How well officials, policies and events of the gold corpus are known again across articles: `python -m benchmarks.identity`.
 
 All articles are loaded together, once as a perfect reader would read them and once as ours does; pairs of names in different
 articles are compared with `tests/corpus/identity.tsv`. First what loading alone joins, then with all proposals of a score or
@@ -32,7 +32,7 @@ def main() -> None:
                         records = zip(gold_records(path), gold_readings(path), strict=True)
                         store.write(owned(*told) for told in records)
                 print(" + ".join(path.stem for path in corpora), "as read" if as_read else "as in the gold")
-                for kind in ("official", "policy"):
+                for kind in ("official", "policy", "event"):
                     for name, floor in _FLOORS.items():
                         found = measured(corpora, kind, store, floor, as_read=as_read)
                         print(f"  {kind:9} {name:19} {found}")

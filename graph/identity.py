@@ -74,13 +74,21 @@ def policy(name: str, *, owner: str = "", aliases: Iterable[str] = ()) -> Node:
 
 
 def event(
-    name: str, *, date: str | None = None, place: str | None = None, aliases: Iterable[str] = ()
+    name: str,
+    *,
+    date: str | None = None,
+    place: str | None = None,
+    aliases: Iterable[str] = (),
+    article: ArticleId = "",
 ) -> Node:
-    """An occasion by name and start date; by name and place where the date is unknown."""
+    """An occasion by name and start date; by name and place where the date is unknown.
+
+    Where neither is known the name alone (기자회견, 본회의) makes no two one: it is the occasion of its `article`.
+    """
     start = (date or "").split("/")[0]
     attributes = {"date": date or "", "place": place or ""}
     return Node(
-        _hashed("event", key(name), start or f"@{key(place or '')}"),
+        _hashed("event", key(name), start or f"@{key(place or '') or article}"),
         "event",
         name,
         aliases=tuple(sorted(set(aliases) - {name})),

@@ -127,7 +127,10 @@ def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
     event, day = facts.events[number], facts.event_days[number]
     venue = place_of(scene, event)
     place = scene.document.text[slice(*venue)] if venue else None
-    node = draft.name(identity.event(event.name, date=day, place=place, aliases=event.aliases), _spans(event))
+    occasion = identity.event(
+        event.name, date=day, place=place, aliases=event.aliases, article=draft.article.id
+    )
+    node = draft.name(occasion, _spans(event))
     if venue and place:
         draft.join(
             node, "held_at", draft.name(identity.place(place), [venue]), _sentence(draft, scene, venue[0])

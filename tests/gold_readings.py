@@ -85,7 +85,13 @@ class _GoldArticle:
     def _event(self, item: dict[str, Any]) -> Node:
         name, *others = item["names"]
         event = self._named(
-            identity.event(name, date=item["date"], place=item["place"], aliases=self._verbatim(others))
+            identity.event(
+                name,
+                date=item["date"],
+                place=item["place"],
+                aliases=self._verbatim(others),
+                article=self.article.id,
+            )
         )
         quoted = self._verbatim((event.name, *event.aliases))
         if quoted and item["date"]:

@@ -27,7 +27,7 @@ def loaded(
 
 def test_the_gold_names_what_the_corpus_has() -> None:
     records = [record for paths in CORPORA.values() for path in paths for record in gold_records(path)]
-    for kind in ("official", "policy"):
+    for kind in ("official", "policy", "event"):
         known = set(names(kind, records))
         listed = [name for verdict in ("same", "unsure") for group in groups(verdict, kind) for name in group]
         assert set(listed) <= known
@@ -56,3 +56,17 @@ def test_policies_that_are_one(
     found = measured(CORPORA[corpus], "policy", store, floor)
     assert found.precision >= precision, found.wrong
     assert found.recall >= recall, found.missed
+
+
+def test_loading_joins_no_two_events(loaded: tuple[str, Store]) -> None:
+    corpus, store = loaded
+    found = measured(CORPORA[corpus], "event", store, 2)
+    assert (found.wrong, found.precision) == ((), 1.0)
+
+
+def test_events_that_are_one_are_proposed(loaded: tuple[str, Store]) -> None:
+    corpus, store = loaded
+    found = measured(CORPORA[corpus], "event", store, 0.5)
+    assert len(found.right) + len(found.missed) == {"dev": 0, "all": 5}[corpus]
+    assert found.recall >= {"dev": 0.0, "all": 0.8}[corpus], found.missed
+    assert len(found.wrong) <= 1, found.wrong

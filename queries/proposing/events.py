@@ -15,6 +15,9 @@ from queries.proposing.reasons import Reason
 _NUMBER = re.compile(r"(?:제\s?)?(\d+)\s?(?:회|차|기|주년|년)?")
 _ALIKE = 60.0  # rapidfuzz ratio or share, 0 to 100
 _key = lru_cache(1 << 16)(identity.key)  # an event of a busy day is compared with many
+_PLAIN = 6  # letters; names no longer (기자회견, 행정사무감사) are what many occasions are called
+_TO_THE_DAY = len("2024-05-30")
+_DAYS_LONG = 31  # of an occasion that goes on
 _DAYS_APART = 10  # between what is told of occasions whose day is not known
 
 
@@ -24,14 +27,17 @@ def reasons(one: Node, other: Node) -> Iterator[Reason]:
     if likeness < _ALIKE:
         return
     days = [node.attributes.get("date") for node in (one, other)]
-    weight = 0.35 if _key(one.name) == _key(other.name) and any(days) else 0.25
+    plain = min(len(_key(node.name)) for node in (one, other)) <= _PLAIN
+    weight = 0.35 if _key(one.name) == _key(other.name) and any(days) and not plain else 0.25
     yield Reason(f"비슷한 이름 ({likeness:.0f}%)", weight)
     numbers = [set(_NUMBER.findall(node.name)) for node in (one, other)]
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
         yield Reason("회차나 해가 다름", -0.95)
     if days[0] and days[1]:
         if _overlap(days[0], days[1]):
-            yield Reason(f"같은 날: {Edtf.parse(days[0]).korean()}", 0.5)
+            exact = _to_the_day(days[0]) and _to_the_day(days[1])
+            when = Edtf.parse(days[0]).korean()
+            yield Reason(f"같은 날: {when}", 0.5) if exact else Reason(f"같은 때: {when}", 0.1)
         else:
             yield Reason("다른 날", -0.95)
     places = [_key(node.attributes.get("place", "")) for node in (one, other)]
@@ -55,13 +61,19 @@ def _overlap(one: str, other: str) -> bool:
     return left.first <= right.last and right.first <= left.last
 
 
-def told(one: Profile, other: Profile) -> Iterator[Reason]:
-    """What the articles say: the same people and subjects, or occasions in one article."""
+def _to_the_day(edtf: str) -> bool:
+    """Whether a date is a day or a row of days, and not a month or a year that it only lies in."""
+    when = Edtf.parse(edtf)
+    return len(edtf) >= _TO_THE_DAY and (when.last - when.first).days <= _DAYS_LONG
+
+
+def told(one: Profile, other: Profile, *, dated: bool) -> Iterator[Reason]:
+    """What the articles say: the same people and subjects, or occasions in one article; `dated` where both days are known."""
     if shared := one.partners & other.partners:
         yield Reason(f"같은 공직자·정책 {len(shared)}건", min(0.6, 0.35 + 0.1 * len(shared)))
     if one.articles & other.articles:
         yield Reason("한 기사에 따로 나옴", -0.5)
-    if one.days and other.days:
+    if one.days and other.days and not dated:
         gap = min(abs((a - b).days) for a in one.days for b in other.days)
         if gap > _DAYS_APART:
             yield Reason(f"기사와 발언의 날이 {gap}일 떨어짐", -0.7)

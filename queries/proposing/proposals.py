@@ -177,13 +177,14 @@ def _alike(one: Related, other: Related) -> bool:
 
 
 def _events(nodes: Sequence[Node]) -> Iterator[_Pair]:
-    """Events of one first day, and events of one name where a day is not known."""
+    """Events of one first day, of one name, and at one place."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
-        day = node.attributes.get("date", "").split("/")[0]
-        blocks[f"{day} {'' if day else key(node.name)}"].append(at)
-        if day:
-            blocks[f"name {key(node.name)}"].append(at)
+        blocks[f"name {key(node.name)}"].append(at)
+        if day := node.attributes.get("date", "").split("/")[0]:
+            blocks[f"day {day}"].append(at)
+        if place := key(node.attributes.get("place", "")):
+            blocks[f"place {place}"].append(at)
     for one, other in sorted(set(together(blocks))):
         found = tuple(events.reasons(nodes[one], nodes[other]))
         if found:
@@ -205,7 +206,8 @@ def _told(store: Store, pair: _Pair, told: Mapping[NodeId, Profile]) -> _Pair:
         names = f"{pair.one.name} {pair.other.name}"
         more = policies.told(one, other, names) if pair.relation == "same" else ()
     else:
-        more = events.told(one, other) if pair.reasons else ()
+        dated = all(node.attributes.get("date") for node in (pair.one, pair.other))
+        more = events.told(one, other, dated=dated) if pair.reasons else ()
     return _Pair(pair.one, pair.other, (*pair.reasons, *more), pair.relation)
 
 

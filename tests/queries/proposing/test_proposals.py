@@ -204,6 +204,32 @@ def test_yearly_series_and_other_occasions_stay_apart(told: Told, one: Node, oth
     check_apart(store, one, other)
 
 
+def test_a_day_that_is_not_told_stands_in_no_way(told: Told) -> None:
+    one, other = event("15분 도시 비전 투어", "2021-09-28"), event("15분 도시 비전투어", None, "동래구")
+    store = told(
+        tell("오세훈이 투어에서 말했다.", OH, CARD, event=one),
+        tell("오세훈이 또 말했다.", OH, CARD, event=other),
+    )
+    check_proposed(store, one, other, "비슷한 이름 (100%)", "같은 공직자·정책")
+
+
+def test_one_day_counts_however_late_the_articles_are(told: Told) -> None:
+    one, other = event("6·1지방선거", "2022-06-01"), event("지방선거", "2022-06-01")
+    store = told(
+        tell("오세훈이 선거를 말했다.", OH, CARD, event=one, published="2022-05-02"),
+        tell("김동연이 선거를 말했다.", KIM, LEARN, event=other, published="2023-05-19"),
+    )
+    check_proposed(store, one, other, "같은 날: 2022년 6월 1일")
+
+
+def test_a_common_name_in_one_month_is_no_occasion(told: Told) -> None:
+    one, other = event("현장점검", "2022-11-29"), event("현장점검", "2022-11")
+    store = told(
+        tell("오세훈이 점검했다.", OH, CARD, event=one), tell("김동연이 점검했다.", KIM, LEARN, event=other)
+    )
+    check_apart(store, one, other, floor=0.35)
+
+
 @pytest.mark.parametrize("verdict", ["same", "different", "unsure"])
 def test_what_was_decided_is_not_proposed_again(told: Told, verdict: str) -> None:
     other = identity.official("오세훈", "부시장", "서울특별시")
