@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identity import key
 from loaders import lexicon
 from loaders.document import Document
-from loaders.tagger import OUTSIDE
+from loaders.tagger import OUTSIDE, Marks
 from loaders.tokens import Token
 
 if TYPE_CHECKING:
     import numpy as np
-
-Marks = Sequence[tuple[list[str], "np.ndarray"]]  # Tagger.read of every sentence
 
 _LONGEST = 18  # tokens in a name
 _BEGIN_FLOOR = 0.02  # share of a beginning below which no span starts
@@ -41,10 +39,10 @@ _GOES_ON = frozenset(
 BULLETS = frozenset("⯅▲△▶▷◆◇■□●○◎※☞▣◈➤✓✔")  # a name never runs over the mark of a list
 _WORD = re.compile(r"[가-힣A-Za-z0-9]")  # a name begins where a word does: all but 2 of the corpus' 5,744 do
 _QUOTES = "'\"‘’“”「」『』<>《》"
+_PAIRED = frozenset("".join(map("".join, _BRACKETS)) + "'\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One place where a candidate stands."""
 
     start: int
@@ -72,12 +70,8 @@ class Candidate:
 
     key: str
     spans: tuple[Span, ...]  # by start
-    name: str  # as its likeliest span has it
-
-    @property
-    def best(self) -> Span:
-        """The likeliest span."""
-        return max(self.spans, key=lambda span: (span.chance, -span.start))
+    best: Span  # the likeliest
+    name: str  # as the likeliest span has it
 
 
 def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
@@ -95,13 +89,15 @@ def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
     for name, spans in by_key.items():
         best = max(spans, key=lambda span: (span.chance, -span.start))
         words = document.text[best.start : best.end].strip(_QUOTES)
-        found.append(Candidate(name, tuple(spans), " ".join(words.split())))
+        found.append(Candidate(name, tuple(spans), best, " ".join(words.split())))
     return found
 
 
 def _whole(words: str) -> bool:
     """Whether brackets and quotes that open in a span close in it."""
     inner = words.strip(_QUOTES)
+    if _PAIRED.isdisjoint(inner):
+        return True
     paired = all(inner.count(opening) == inner.count(closing) for opening, closing in _BRACKETS)
     return paired and not any(inner.count(quote) % 2 for quote in "'\"")
 
@@ -124,41 +120,42 @@ _FITS = {"events": _event_fits}
 
 
 def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.ndarray) -> Iterator[Span]:
-    begin = shares[:, 0] + shares[:, 2]
-    inside = shares[:, 1] + shares[:, 3]
-    either = begin + inside
+    begins = (shares[:, 0] + shares[:, 2]).tolist()
+    insides = (shares[:, 1] + shares[:, 3]).tolist()
+    either = [begin + inside for begin, inside in zip(begins, insides, strict=True)]
+    firms = (shares[:, 0] / (shares[:, 0] + shares[:, 2] + 1e-9)).tolist()
     tagged = dict(_tagged(labels))
+    insides.append(0.0)  # behind the last token nothing runs on
     for first, token in enumerate(tokens):
         if token.tag in _NO_START or (token.tag[0] in "JEX" and token.tag not in ("XPN", "XR")):
             continue
-        if first not in tagged and not _may_start(first, tokens, begin, either):
+        if first not in tagged and not _may_start(first, tokens, begins, either):
             continue
-        runs, weakest, marked = 1.0, float(either[first]), tagged.get(first, -1)
+        runs, weakest, marked = 1.0, either[first], tagged.get(first, -1)
         for last in range(first, min(first + _LONGEST, len(tokens))):
             if tokens[last].form in BULLETS:
                 break
             if last > first:
-                runs *= float(inside[last]) + 1e-6
-                weakest = min(weakest, float(either[last]))
+                runs *= insides[last] + 1e-6
+                weakest = min(weakest, either[last])
             if runs < _SPAN_FLOOR and last > marked:
                 break
             if last != marked and (tokens[last].tag[0] in "JEV" or tokens[last].tag in _NO_END):
                 continue
-            stops = 1.0 - (float(inside[last + 1]) if last + 1 < len(tokens) else 0.0)
-            firm = float(shares[first, 0] / (begin[first] + 1e-9))
             closed = last + 1 == len(tokens) or tokens[last + 1].tag not in _GOES_ON
             yield Span(
-                token.start, tokens[last].end, at, first, last, float(begin[first]), runs, stops, firm, weakest,
-                last == marked, closed,
+                token.start, tokens[last].end, at, first, last, begins[first], runs, 1.0 - insides[last + 1],
+                firms[first], weakest, last == marked, closed,
             )  # fmt: skip
 
 
-def _may_start(first: int, tokens: Sequence[Token], begin: np.ndarray, either: np.ndarray) -> bool:
-    if begin[first] >= _BEGIN_FLOOR:
+def _may_start(first: int, tokens: Sequence[Token], begins: Sequence[float], either: Sequence[float]) -> bool:
+    if begins[first] >= _BEGIN_FLOOR:
         return True
-    before = tokens[first - 1] if first else None
-    after_gap = before and (before.tag in ("SP", "SSO", "SW", "SO") or before.end < tokens[first].start)
-    return bool(after_gap and either[first] > _INSIDE_FLOOR)
+    if either[first] <= _INSIDE_FLOOR or not first:
+        return False
+    before = tokens[first - 1]
+    return before.tag in ("SP", "SSO", "SW", "SO") or before.end < tokens[first].start
 
 
 def _tagged(labels: Sequence[str]) -> list[tuple[int, int]]:

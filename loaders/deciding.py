@@ -117,23 +117,54 @@ def named(ranked: dict[str, list[Scored]], floors: Floors) -> tuple[list[Name], 
     return policies, events
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An article with all that is to be decided about it."""
+
+    scene: Stage
+    policies: list[Name]
+    events: list[Name]
+    pairs: list[Pair]
+    days: list[Day]
+    anchor: Anchor | None
+    dates: list[DateMention]
+
+    @classmethod
+    def of(
+        cls, scene: Stage, published: str | None, ranked: dict[str, list[Scored]], floors: Floors
+    ) -> _Open:
+        policies, events = named(ranked, floors)
+        day = anchor(scene.document.text, published)
+        when = dates(scene.document, day)
+        return cls(scene, policies, events, pairs(scene, policies), days(scene, events, when, day), day, when)
+
+
 def decide(
-    scene: Stage, published: str | None, ranked: dict[str, list[Scored]], judges: Judges, floors: Floors
-) -> Facts:
-    """The facts of an article from its ranked names, by kind."""
-    policies, events = named(ranked, floors)
-    day = anchor(scene.document.text, published)
-    when = dates(scene.document, day)
-    found, near = pairs(scene, policies), days(scene, events, when, day)
-    sure = judges.pairs.chances(pair_rows(scene, policies, found))
-    tied = links(found, events, [bool(chance >= floors.pair) for chance in sure])
-    chances = Chances(
-        sure,
-        judges.sides.chances(side_rows(scene, policies, found)),
-        judges.days.chances(day_rows(scene, events, near, day)),
-        judges.links.chances(link_rows(scene, found, events, tied)),
+    scenes: Sequence[Stage],
+    published: Sequence[str | None],
+    ranked: dict[str, list[list[Scored]]],
+    judges: Judges,
+    floors: Floors,
+) -> list[Facts]:
+    """The facts of each article from its ranked names, by kind; each judge weighs those of all articles in one go."""
+    found = [
+        _Open.of(scene, day, {kind: ranked[kind][n] for kind in ranked}, floors)
+        for n, (scene, day) in enumerate(zip(scenes, published, strict=True))
+    ]
+    sure = judges.pairs.each([pair_rows(o.scene, o.policies, o.pairs) for o in found])
+    against = judges.sides.each([side_rows(o.scene, o.policies, o.pairs) for o in found])
+    on = judges.days.each([day_rows(o.scene, o.events, o.days, o.anchor) for o in found])
+    tied = [
+        links(o.pairs, o.events, [bool(chance >= floors.pair) for chance in chances])
+        for o, chances in zip(found, sure, strict=True)
+    ]
+    at = judges.links.each(
+        [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     )
-    return assemble(policies, events, found, near, tied, chances, floors, day, when)
+    return [
+        assemble(o.policies, o.events, o.pairs, o.days, own, Chances(*chances), floors, o.anchor, o.dates)
+        for o, own, *chances in zip(found, tied, sure, against, on, at, strict=True)
+    ]
 
 
 def assemble(

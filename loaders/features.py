@@ -1,13 +1,16 @@
 """What the taggers see of each morpheme: itself, its neighbours, the phrase around it, and the rest of the article.
 
-Features are strings `name=value`; both taggers (policies, events) read the same ones.
+Features are strings `name=value`; both taggers (policies, events) read the same ones. Most of them tell of the morpheme and its
+neighbours alone, wherever they stand; these are kept as the words themselves, so that a tagger weighs each word once a batch.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders import lexicon
 from loaders.document import Document
@@ -15,13 +18,62 @@ from loaders.known import known_starts
 from loaders.tokens import Sentence, Token
 from loaders.word_classes import word_classes
 
-Features = list[list[str]]  # one list of strings a token
-
 _OPENING = frozenset("'\"‘“「『<《")
 _CLOSING = frozenset("'\"’”」』>》")
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO"})
 _WINDOW = (-2, -1, 0, 1, 2)
 _FAR = (-3, 3)
+REACH = range(-3, 4)  # from how far before to how far behind itself a token sees words
+
+Word = tuple[str, str]  # form and tag of a morpheme
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of a sentence."""
+
+    words: list[Word]  # its tokens; what each is to itself and to those around it is in `views`
+    shared: tuple[str, ...]  # of all its tokens
+    own: list[list[str]]  # of each token alone; never empty
+
+    def spelled(self) -> list[list[str]]:
+        """All features of each token."""
+        seen = [views(*word) for word in self.words]
+        size = len(seen)
+        return [
+            [
+                *self.shared,
+                *self.own[i],
+                *(x for k in REACH for x in (seen[i + k] if 0 <= i + k < size else EDGE).get(k, ())),
+            ]
+            for i in range(size)
+        ]
+
+
+EDGE: Mapping[int, tuple[str, ...]] = {k: (f"{k}edge",) for k in _WINDOW}  # what is seen where no token is
+
+
+@lru_cache(maxsize=2**16)
+def views(form: str, tag: str) -> Mapping[int, tuple[str, ...]]:
+    """What a token is to one `offset` tokens before it (minus: behind it): word, tag, classes; far off just a class."""
+    word = "0" if tag == "SN" else form
+    classes = word_classes().get((word, tag), ())
+    parts = (f"w={word}", f"t={tag}", *(f"c{n}={c}" for n, c in enumerate(classes)))
+    near = {offset: tuple(f"{offset}{part}" for part in parts) for offset in _WINDOW}
+    near[0] += _shape(form, tag)
+    return near | {offset: (f"{offset}{tag}/{classes[0] if classes else '-'}",) for offset in _FAR}
+
+
+def _shape(form: str, tag: str) -> tuple[str, ...]:
+    script = "H" if "가" <= form[0] <= "힣" else "A" if form[0].isascii() and form[0].isalpha() else "S"
+    heads = [name for name in ("policy", "event") if tag[0] == "N" and form in lexicon.words(f"{name}_heads")]
+    return (
+        f"size={min(len(form), 5)}",
+        f"script={script}",
+        f"s1={form[-1:]}",
+        f"s2={form[-2:]}",
+        *(f"{name}-head" for name in heads),
+    )
 
 
 def features(document: Document) -> list[Features]:
@@ -49,36 +101,21 @@ class _View:
 def _sentence(sentence: Sentence, view: _View) -> Features:
     tokens = sentence.tokens
     words = ["0" if t.tag == "SN" else t.form for t in tokens]
-    spaced = [i > 0 and tokens[i - 1].end < t.start for i, t in enumerate(tokens)] + [True]
-    seen = [_seen(word, token.tag) for word, token in zip(words, tokens, strict=True)]
-    quoted, after, predicate = _quoted(tokens), _after(tokens), _predicate(tokens)
-    zone = f"zone={sentence.zone}"
-    found: Features = []
-    for i, token in enumerate(tokens):
-        row = [zone, f"after={after[i]}", f"pred={predicate}", f"size={min(len(token.form), 5)}"]
-        for offset in _WINDOW:
-            at = i + offset
-            row += seen[at][offset] if 0 <= at < len(tokens) else (f"{offset}edge",)
-        for offset in _FAR:
-            row += seen[i + offset][offset] if 0 <= i + offset < len(tokens) else ()
+    spaced = [False, *(a.end < b.start for a, b in pairwise(tokens)), True]
+    own = [[f"after={after}"] for after in _after(tokens)]
+    for i, row in enumerate(own):
         row.append(f"spaces={spaced[i]}{spaced[i + 1]}")
-        if i + 1 < len(tokens):
-            row += [f"ww={words[i]}|{words[i + 1]}", f"tt={token.tag}|{tokens[i + 1].tag}|{spaced[i + 1]}"]
-        if i:
-            row += [f"pw={words[i - 1]}|{words[i]}", f"pt={tokens[i - 1].tag}|{token.tag}|{spaced[i]}"]
-        row += _shape(token, quoted[i])
-        row += _elsewhere(token, tokens[i + 1] if i + 1 < len(tokens) else None, view)
-        found.append(row)
-    return found
-
-
-@lru_cache(maxsize=2**16)
-def _seen(word: str, tag: str) -> dict[int, tuple[str, ...]]:
-    """What a token is to one `offset` tokens behind it (minus: before it): word, tag, classes; far off just a class."""
-    classes = word_classes().get((word, tag), ())
-    parts = (f"w={word}", f"t={tag}", *(f"c{n}={c}" for n, c in enumerate(classes)))
-    near = {offset: tuple(f"{offset}{part}" for part in parts) for offset in _WINDOW}
-    return near | {offset: (f"{offset}{tag}/{classes[0] if classes else '-'}",) for offset in _FAR}
+    for i in range(len(tokens) - 1):
+        both, tags = f"{words[i]}|{words[i + 1]}", f"{tokens[i].tag}|{tokens[i + 1].tag}|{spaced[i + 1]}"
+        own[i] += (f"ww={both}", f"tt={tags}")
+        own[i + 1] += (f"pw={both}", f"pt={tags}")
+    for row, token, following, quoted in zip(own, tokens, (*tokens[1:], None), _quoted(tokens), strict=True):
+        if quoted:
+            row.append("quoted")
+        row += _elsewhere(token, following, view)
+    return Features(
+        [(t.form, t.tag) for t in tokens], (f"zone={sentence.zone}", f"pred={_predicate(tokens)}"), own
+    )
 
 
 def _quoted(tokens: Sequence[Token]) -> list[bool]:
@@ -104,19 +141,6 @@ def _after(tokens: Sequence[Token]) -> list[str]:
 
 def _predicate(tokens: Sequence[Token]) -> str:
     return next((t.form for t in reversed(tokens) if t.tag in ("VV", "VA", "NNG")), "")
-
-
-def _shape(token: Token, quoted: bool) -> list[str]:
-    form = token.form
-    script = "H" if "가" <= form[0] <= "힣" else "A" if form[0].isascii() and form[0].isalpha() else "S"
-    row = [f"script={script}", f"s1={form[-1:]}", f"s2={form[-2:]}"]
-    if quoted:
-        row.append("quoted")
-    if token.tag[0] == "N" and (form in lexicon.words("policy_heads")):
-        row.append("policy-head")
-    if token.tag[0] == "N" and (form in lexicon.words("event_heads")):
-        row.append("event-head")
-    return row
 
 
 def _elsewhere(token: Token, following: Token | None, view: _View) -> list[str]:

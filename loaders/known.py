@@ -36,19 +36,26 @@ def known_policies() -> Mapping[str, KnownPolicy]:
     return found
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """All that a known name may begin with, the whole names too."""
+    return frozenset(name[:size] for name in known_policies() for size in range(1, len(name) + 1))
+
+
 def known_starts(document: Document) -> dict[int, str]:
     """Start of every token inside a known name -> "B" for its first token, "I" for the others."""
-    known = known_policies()
+    known, beginnings = known_policies(), _beginnings()
     found: dict[int, str] = {}
     for sentence in document.sentences:
-        keys = [key(token.form) for token in sentence.tokens]
-        for i in range(len(keys)):
-            joined = ""
-            for j in range(i, min(i + _LONGEST, len(keys))):
-                joined += keys[j]
-                if joined in known and keys[j] and keys[i]:
-                    for at in range(i, j + 1):
-                        found[sentence.tokens[at].start] = (
-                            "B" if at == i else found.get(sentence.tokens[at].start, "I")
-                        )
+        tokens = sentence.tokens
+        keys = [key(token.form) for token in tokens]
+        for i, joined in enumerate(keys):
+            for j in range(i + 1, min(i + _LONGEST, len(keys)) + 1):
+                if joined not in beginnings:
+                    break
+                if joined in known and keys[j - 1]:
+                    found[tokens[i].start] = "B"
+                    for token in tokens[i + 1 : j]:
+                        found.setdefault(token.start, "I")
+                joined += keys[j] if j < len(keys) else ""
     return found

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from graph.identity import key
 from loaders import lexicon
 from loaders.bodies import is_private, is_public
-from loaders.candidates import Candidate, Marks, Span
+from loaders.candidates import Candidate, Span
 from loaders.document import Document
 from loaders.known import known_policies
 from loaders.lists import places
 from loaders.speakers import BODY, EXPLICIT, Turn
+from loaders.tagger import Marks
 from loaders.tokens import Token
-from loaders.trees import Trees, table
+from loaders.trees import table
 from loaders.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ RIVAL = {"policies": "events", "events": "policies"}  # kinds that claim the sam
 
 _OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
 _JOINT = re.compile(r"\s?[·ㆍ‧∙・,、/]\s?|(?<=[가-힣])[과와]\s|\s및\s")
+_COMMAS, _LATIN = frozenset("·ㆍ,、"), re.compile(r"[A-Za-z]")
 _INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
 
 
@@ -72,18 +74,6 @@ class Scored:
     chance: float
 
 
-def scored(
-    document: Document,
-    found: Sequence[Candidate],
-    rival: Marks,
-    experience: Experience,
-    trees: Trees,
-    turns: Sequence[Sequence[Turn]],
-) -> list[Scored]:
-    """The candidates of an article, the surest first; `rival` is what the tagger of the other kind thinks."""
-    return ordered(found, trees.chances(rows(document, found, rival, experience, turns)))
-
-
 def ordered(found: Sequence[Candidate], chances: NDArray[np.float64]) -> list[Scored]:
     """Candidates with their chances, the surest first."""
     scored = [Scored(candidate, float(chance)) for candidate, chance in zip(found, chances, strict=True)]
@@ -97,7 +87,7 @@ def rows(
     experience: Experience,
     turns: Sequence[Sequence[Turn]],
 ) -> NDArray[np.float64]:
-    """What the trees see of each candidate: shape (candidates, features)."""
+    """What the trees see of each candidate: shape (candidates, features); `rival` is what the tagger of the other kind thinks."""
     view = _Article(document, found, rival)
     listed = places(document, found)
     return table(
@@ -113,16 +103,16 @@ class _Article:
 
     def __init__(self, document: Document, found: Sequence[Candidate], rival: Marks) -> None:
         self.document = document
-        self.rival = rival
         self.title = key(document.title)
         self.all = (
             key(document.text[document.sentences[0].start : document.sentences[-1].end]) if found else ""
         )
         self.chances = {c.key: c.best.chance for c in found}
         self.counts = {c.key: self.all.count(c.key) for c in found}
-        self.joint = {c.key: parts for c in found if len(parts := {key(p) for p in _JOINT.split(c.name)}) > 1}
+        self.parts = {c.key: [part for piece in _JOINT.split(c.name) if (part := key(piece))] for c in found}
+        self.joint = {name: set(parts) for name, parts in self.parts.items() if len(set(parts)) > 1}
         self.likely = sum(chance > 0.5 for chance in self.chances.values())
-        self.named = [(n.start, n.end) for n in document.namings]
+        self.rival = {n: rival[n][1].sum(axis=1).tolist() for n in {c.best.sentence for c in found}}
 
     def around(self, name: str) -> list[str]:
         """The candidates that a name is a piece of."""
@@ -142,7 +132,7 @@ def _row(
         *_in_the_article(candidate, view),
         *_by_its_words(candidate, view, experience),
         *_by_its_place(best, document, turns),
-        *_by_the_rival(best, view.rival[best.sentence][1]),
+        *_by_the_rival(best, view.rival[best.sentence]),
     ]
 
 
@@ -154,28 +144,23 @@ def _by_the_tagger(best: Span, spans: Sequence[Span]) -> list[float]:
     ]  # fmt: skip
 
 
-def _by_the_rival(best: Span, shares: np.ndarray) -> list[float]:
+def _by_the_rival(best: Span, marked: Sequence[float]) -> list[float]:
     """What the other kind's tagger thinks of the same tokens, and of the one behind them."""
-    marked = shares.sum(axis=1)[best.first : best.last + 2]
-    inside = marked[: best.last - best.first + 1]
-    return [
-        float(inside.mean()),
-        float(inside.max()),
-        float(marked[-1]) if len(marked) > len(inside) else 0.0,
-    ]
+    inside, behind = marked[best.first : best.last + 1], marked[best.last + 1 : best.last + 2]
+    return [sum(inside) / len(inside), max(inside), sum(behind)]
 
 
 def _in_the_article(candidate: Candidate, view: _Article) -> list[float]:
     name, text = candidate.key, view.document.text
     around, within = view.around(name), view.within(name)
-    zones = Counter(view.document.sentences[span.sentence].zone for span in candidate.spans)
+    zones = {view.document.sentences[span.sentence].zone for span in candidate.spans}
     quoted = [
         text[s.start - 1 : s.start] in _OPENING and text[s.end : s.end + 1] in _CLOSING
         for s in candidate.spans
     ]
     return [
         view.counts[name], name in view.title, any(quoted),
-        *(zones[zone] > 0 for zone in ("body", "title", "subtitle", "caption", "side")),
+        *[zone in zones for zone in ("body", "title", "subtitle", "caption", "side")],
         len(around), len(within),
         max((view.chances[o] for o in around), default=0.0), max((view.chances[o] for o in within), default=0.0),
         max((view.counts[o] for o in within), default=0), min((view.counts[o] for o in around), default=0),
@@ -185,16 +170,16 @@ def _in_the_article(candidate: Candidate, view: _Article) -> list[float]:
 
 def _coordinated(candidate: Candidate, view: _Article) -> list[float]:
     """For A·B or A와 B: how many parts, how likely the least and the likeliest is; and how likely a whole it is part of."""
-    parts = [key(part) for part in _JOINT.split(candidate.name) if key(part)]
-    chances = [view.chances.get(part, 0.0) for part in parts]
-    wholes = [view.chances[other] for other in view.joint if candidate.key in view.joint[other]]
-    return [len(parts), min(chances), max(chances), max(wholes, default=0.0)]
+    chances = [view.chances.get(part, 0.0) for part in view.parts[candidate.key]]
+    wholes = [view.chances[other] for other, parts in view.joint.items() if candidate.key in parts]
+    return [len(chances), min(chances), max(chances), max(wholes, default=0.0)]
 
 
 def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) -> list[float]:
     best, name = candidate.best, candidate.name
     tokens = view.document.sentences[best.sentence].tokens
     first, last = tokens[best.first], tokens[best.last]
+    glued = name.replace(" ", "")
     tail = key(view.document.text[tokens[max(best.first, best.last - 1)].start : last.end])
     return [
         experience.head(last.form), min(experience.stands[last.form], 20), experience.head(first.form),
@@ -202,9 +187,9 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
         last.form in lexicon.words("policy_heads") or tail in lexicon.words("policy_heads"),
         last.form in lexicon.words("event_heads") or tail in lexicon.words("event_heads"),
         len(candidate.key), best.last - best.first + 1, name.count(" "),
-        any(c in "·ㆍ,、" for c in name), any(c.isdigit() for c in name), any(c.isascii() and c.isalpha() for c in name),
-        bool(_INNER_PARTICLE.search(name)), is_public(name.replace(" ", "")), is_private(name.replace(" ", "")),
-        *(last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")), first.tag == "NNP", first.tag == "SN",
+        not _COMMAS.isdisjoint(name), any(map(str.isdigit, name)), bool(_LATIN.search(name)),
+        bool(_INNER_PARTICLE.search(name)), is_public(glued), is_private(glued),
+        *[last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")], first.tag == "NNP", first.tag == "SN",
         (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),
     ]  # fmt: skip
 

@@ -5,39 +5,58 @@ Same pages, same readings, on every machine; the order of a batch and its size d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from graph import identity
 from graph.model import Article, Reading
 from loaders.anchor import anchor
 from loaders.attribution import Stage
 from loaders.candidates import candidates
-from loaders.composed import Composed, composed
+from loaders.composed import composed
 from loaders.deciding import Facts, Floors, Judges, decide, stage
 from loaders.document import Document, documents, sections
 from loaders.features import features
 from loaders.page import Page
-from loaders.ranking import RIVAL, Experience, scored
+from loaders.ranking import RIVAL, Experience, Scored, ordered, rows
 from loaders.stating import reading
-from loaders.tagger import Tagger
+from loaders.tagger import Marks, Tagger
 from loaders.tokens import Analyser
 from loaders.trees import Trees
 from loaders.zones import MAIN
+
+_AT_ONCE = 64  # sections that are weighed in one go: numpy works on many rows as fast as on few
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """Finds the names of one kind."""
 
+    kind: str
     tagger: Tagger
     experience: Experience
     trees: Trees
 
     @classmethod
     def shipped(cls, kind: str) -> _Finder:
-        return cls(Tagger.shipped(kind), Experience.shipped(kind), Trees.shipped(kind))
+        return cls(kind, Tagger.shipped(kind), Experience.shipped(kind), Trees.shipped(kind))
+
+    def ranked(
+        self, scenes: Sequence[Stage], own: Sequence[Marks], rival: Sequence[Marks]
+    ) -> list[list[Scored]]:
+        """The candidates of each section, the surest first, from what the taggers of its own and of the other kind read."""
+        found = [
+            candidates(scene.document, marks, self.kind) for scene, marks in zip(scenes, own, strict=True)
+        ]
+        tables = [
+            rows(scene.document, names, marks, self.experience, scene.turns)
+            for scene, names, marks in zip(scenes, found, rival, strict=True)
+        ]
+        return [
+            ordered(names, chances) for names, chances in zip(found, self.trees.each(tables), strict=True)
+        ]
 
 
 class Reader:
@@ -63,23 +82,26 @@ class Reader:
         views = [composed(page.text) for page in pages]
         plain = [replace(page, text=view.text) for page, view in zip(pages, views, strict=True)]
         read = documents(plain, self._analyser)
+        cut = [sections(document) for document in read]
+        told = self._told(
+            [(part, page.published) for page, parts in zip(pages, cut, strict=True) for part in parts]
+        )
         return [
-            self._read(page, view, document) for page, view, document in zip(pages, views, read, strict=True)
+            reading(_article(page, document), view, list(islice(told, len(parts))))
+            for page, view, document, parts in zip(pages, views, read, cut, strict=True)
         ]
 
-    def _read(self, page: Page, view: Composed, document: Document) -> Reading:
-        told = [self._facts(page, section) for section in sections(document)]
-        return reading(_article(page, document), view, told)
-
-    def _facts(self, page: Page, document: Document) -> tuple[Stage, Facts]:
-        scene, seen = stage(document), features(document)
-        marks = {kind: [finder.tagger.read(row) for row in seen] for kind, finder in self._finders.items()}
-        ranked = {}
-        for kind, finder in self._finders.items():
-            found = candidates(document, marks[kind], kind)
-            rival = marks[RIVAL[kind]]
-            ranked[kind] = scored(document, found, rival, finder.experience, finder.trees, scene.turns)
-        return scene, decide(scene, page.published, ranked, self._judges, self._floors)
+    def _told(self, parts: Sequence[tuple[Document, str | None]]) -> Iterator[tuple[Stage, Facts]]:
+        """What each section says; given with the day that its page came out, where known."""
+        for at in range(0, len(parts), _AT_ONCE):
+            documents, published = zip(*parts[at : at + _AT_ONCE], strict=True)
+            scenes, seen = [stage(part) for part in documents], [features(part) for part in documents]
+            marks = {kind: finder.tagger.read(seen) for kind, finder in self._finders.items()}
+            ranked = {
+                kind: finder.ranked(scenes, marks[kind], marks[RIVAL[kind]])
+                for kind, finder in self._finders.items()
+            }
+            yield from zip(scenes, decide(scenes, published, ranked, self._judges, self._floors), strict=True)
 
 
 def _article(page: Page, document: Document) -> Article:

@@ -1,62 +1,84 @@
-"""A trained sequence tagger (CRF, python-crfsuite) and what it thinks of each token."""
+"""A trained sequence tagger (a CRF) and what it thinks of each token."""
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import resources
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders.features import Features
+from loaders.chains import Chain
+from loaders.features import EDGE, REACH, Features, Word, views
 
 if TYPE_CHECKING:
     import numpy as np
-    from pycrfsuite import Tagger as Crf
+    from numpy.typing import NDArray
 
+Marks = Sequence[
+    tuple[list[str], "np.ndarray"]
+]  # of each sentence the label of each token, and the share of each mark:
+# shape (tokens, 4), 0 to 1
 FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE, OUTSIDE = "B", "I", "b", "i", "O"
-_SURELY_OUTSIDE = (
-    0.999  # share from which the marks of a token are not asked for: most tokens, and each asking costs
-)
+_SURELY_OUTSIDE = 0.999  # share from which the marks of a token are nothing: most tokens
 _MARKS = (FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE)
 
 
+@dataclass(frozen=True, slots=True)
 class Tagger:
     """Marks names of one kind; `firm` ones and, in small letters, those that the gold calls optional."""
 
-    def __init__(self, crf: Crf, model: bytes = b"") -> None:
-        self._crf = crf
-        self._model = model  # crfsuite reads from these very bytes and does not keep them itself
-        known = frozenset(crf.labels())
-        self._marks = [(column, mark) for column, mark in enumerate(_MARKS) if mark in known]
+    chain: Chain
 
     @classmethod
     def shipped(cls, kind: str) -> Tagger:
         """The tagger for a kind (`policies`, `events`) that comes with the package."""
-        import pycrfsuite
-
-        model = gzip.decompress((resources.files("loaders") / "model" / f"{kind}.crf.gz").read_bytes())
-        crf = pycrfsuite.Tagger()
-        crf.open_inmemory(model)
-        return cls(crf, model)
+        packed = (resources.files("loaders") / "model" / f"{kind}.crf.gz").read_bytes()
+        return cls(Chain.of(gzip.decompress(packed)))
 
     @classmethod
     def of(cls, path: Path) -> Tagger:
-        """The tagger in a file."""
-        import pycrfsuite
+        """The tagger in a file that crfsuite wrote."""
+        return cls(Chain.of(path.read_bytes()))
 
-        crf = pycrfsuite.Tagger()
-        crf.open(str(path))
-        return cls(crf)
-
-    def read(self, features: Features) -> tuple[list[str], np.ndarray]:
-        """The likeliest label of each token of a sentence, and the share of each mark: shape (tokens, 4), 0 to 1."""
+    def read(self, articles: Sequence[Sequence[Features]]) -> list[Marks]:
+        """For each sentence of each article the likeliest label of each token, and the share of each mark."""
         import numpy as np
 
-        self._crf.set(features)
-        labels: list[str] = self._crf.tag()
-        shares = np.zeros((len(features), len(_MARKS)))
-        for at in range(len(features)):
-            if self._crf.marginal(OUTSIDE, at) < _SURELY_OUTSIDE:
-                for column, mark in self._marks:
-                    shares[at, column] = self._crf.marginal(mark, at)
-        return labels, shares
+        sentences = [sentence for article in articles for sentence in article]
+        if not sentences:
+            return [[] for _ in articles]
+        lengths = [len(sentence.words) for sentence in sentences]
+        scores = self._by_words(sentences)
+        scores += self.chain.summed(own for sentence in sentences for own in sentence.own)
+        scores += np.repeat(self.chain.summed(sentence.shared for sentence in sentences), lengths, axis=0)
+        likeliest, shares = self.chain.read(scores, lengths)
+        shares[shares[:, self.chain.labels.index(OUTSIDE)] >= _SURELY_OUTSIDE] = 0.0
+        marks = np.zeros((len(shares), len(_MARKS)))
+        for column, mark in enumerate(_MARKS):
+            if mark in self.chain.labels:  # a small corpus may lack one
+                marks[:, column] = shares[:, self.chain.labels.index(mark)]
+        labels = [self.chain.labels[number] for number in likeliest.tolist()]
+        ends = list(accumulate(lengths))
+        read = ((labels[a:b], marks[a:b]) for a, b in zip([0, *ends], ends, strict=False))
+        return [list(islice(read, len(article))) for article in articles]
+
+    def _by_words(self, sentences: Sequence[Features]) -> NDArray[np.float64]:
+        """The weights that each token has from itself and the words around it: shape (tokens, labels)."""
+        import numpy as np
+
+        numbers: dict[Word, int] = {}
+        gap = [0] * len(REACH)  # between sentences, so that none sees into another
+        line = gap.copy()
+        for sentence in sentences:
+            line += [numbers.setdefault(word, len(numbers) + 1) for word in sentence.words]
+            line += gap
+        every = (EDGE, *(views(*word) for word in numbers))
+        seen = self.chain.summed(view.get(offset, ()) for view in every for offset in REACH)
+        seen = seen.reshape(len(every), len(REACH), -1)
+        words = np.array(line)
+        tokens = np.flatnonzero(words)
+        total: NDArray[np.float64] = sum(seen[words[tokens + offset], n] for n, offset in enumerate(REACH))
+        return total

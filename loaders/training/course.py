@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
-from loaders.candidates import Marks, candidates
+from loaders.candidates import candidates
 from loaders.choosing import Name
 from loaders.dates import DateMention
 from loaders.deciding import Chances, Facts, Floors, assemble, dates, named, stage
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
+from loaders.tagger import Marks
 from loaders.training import targets
 from loaders.training.corpus import Article
 from loaders.training.forests import Lesson, learn

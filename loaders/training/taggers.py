@@ -8,9 +8,8 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from loaders.candidates import Marks
 from loaders.ranking import RIVAL
-from loaders.tagger import Tagger
+from loaders.tagger import Marks, Tagger
 from loaders.training.corpus import Article
 from loaders.training.targets import labels
 
@@ -33,8 +32,7 @@ def train(articles: Iterable[Article], kind: str, path: Path) -> None:
     trainer.set_params(_CRF)
     for article in articles:
         for row, marks in zip(article.features, labels(article.gold, kind, article.document), strict=True):
-            if row:
-                trainer.append(row, marks)
+            trainer.append(row.spelled(), marks)
     trainer.train(str(path))
 
 
@@ -43,7 +41,7 @@ def _work(job: Job) -> list[Marks]:
     kind, fold, path = job
     train((a for a in _corpus if a.fold != fold), kind, Path(path))
     tagger = Tagger.of(Path(path))
-    return [[tagger.read(row) for row in a.features] for a in _corpus if a.fold == fold]
+    return tagger.read([a.features for a in _corpus if a.fold == fold])
 
 
 def tag(articles: Sequence[Article], folder: Path) -> dict[str, list[Marks]]:

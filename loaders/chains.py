@@ -1,0 +1,142 @@
+"""Linear-chain CRFs (https://www.chokkan.org/software/crfsuite), read with numpy alone: what crfsuite trained, as plain arrays.
+
+Sentences are worked on side by side, a token of each at a time, so that a batch costs little more than its longest sentence.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_HEADER = struct.Struct("<4sI4sI3I5I")  # magic, size, type, version; three numbers; where each part begins
+_FEATURES = struct.Struct("<4s2I")  # magic, size; number of features, which follow
+_NAMES = struct.Struct("<4s5I")  # magic, size, flags, byte order; number of names; where their table begins
+_STATE, _MOVE = 0, 1  # types of features: of an attribute and a label, of a label and the next
+_PLACES = 9  # of a share: processors differ in the last bits, which should decide nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The weights of a CRF."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]  # attribute -> its row in `weights`
+    weights: NDArray[
+        np.float64
+    ]  # (attributes + 1, labels); the last row is of all attributes that are not known
+    moves: NDArray[np.float64]  # (labels, labels): from, to
+
+    @classmethod
+    def of(cls, model: bytes) -> Chain:
+        """The weights in a model file of crfsuite (`crf1d_model.c` there tells the format)."""
+        import numpy as np
+
+        *_, features, labels, attributes, _, _ = _HEADER.unpack_from(model)
+        *_, total = _FEATURES.unpack_from(model, features)
+        kind = [("type", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")]
+        table = np.frombuffer(model, kind, total, features + _FEATURES.size)
+        named, seen = _names(model, labels), _names(model, attributes)
+        weights, moves = np.zeros((len(seen) + 1, len(named))), np.zeros((len(named), len(named)))
+        for into, rows in ((weights, table[table["type"] == _STATE]), (moves, table[table["type"] == _MOVE])):
+            into[rows["source"], rows["label"]] = rows["weight"]
+        return cls(tuple(named), {name: row for row, name in enumerate(seen)}, weights, moves)
+
+    def summed(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """The summed weights of each group of attributes: shape (groups, labels)."""
+        import numpy as np
+
+        unknown = len(self.rows)
+        rows: list[int] = []
+        starts: list[int] = []
+        for group in groups:
+            starts.append(len(rows))
+            rows.append(unknown)  # weighs nothing, and leaves no group empty
+            rows += map(self.rows.get, group, repeat(unknown))
+        total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], starts)
+        return total
+
+    def read(
+        self, scores: NDArray[np.float64], lengths: Sequence[int]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """The likeliest labels, by number, and the share of each label: shapes (tokens,) and (tokens, labels).
+
+        `scores` are the summed weights of each token, sentence after sentence: shape (tokens, labels).
+        """
+        import numpy as np
+
+        at, steps = _side_by_side(lengths)
+        labels, shares = np.empty(len(scores), np.intp), np.empty_like(scores)
+        labels[at] = _likeliest(scores[at], self.moves, steps)
+        shares[at] = _shares(scores[at], self.moves, steps)
+        return labels, shares.round(_PLACES)
+
+
+def _names(model: bytes, start: int) -> list[str]:
+    """The names of a table (CQDB, a constant quark database), by number."""
+    import numpy as np
+
+    *_, total, table = _NAMES.unpack_from(model, start)
+    entries = np.frombuffer(model, "<u4", total, start + table) + start
+    found = []
+    for entry in entries.tolist():
+        (size,) = struct.unpack_from(
+            "<I", model, entry + 4
+        )  # behind the number; the name ends in a zero byte
+        found.append(model[entry + 8 : entry + 7 + size].decode("utf-8"))
+    return found
+
+
+def _side_by_side(lengths: Sequence[int]) -> tuple[NDArray[np.intp], list[slice]]:
+    """The tokens in the order of their place in the sentence, those of longer sentences first; and the stretch of each place."""
+    import numpy as np
+
+    sizes = np.asarray(lengths, np.intp)
+    place = np.concatenate([np.arange(size) for size in lengths])
+    longest_first = np.repeat(np.argsort(np.argsort(-sizes, kind="stable"), kind="stable"), sizes)
+    at = np.lexsort((longest_first, place))
+    ends = np.cumsum(np.bincount(place))
+    return at, [slice(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+
+
+def _likeliest(
+    scores: NDArray[np.float64], moves: NDArray[np.float64], steps: Sequence[slice]
+) -> NDArray[np.intp]:
+    """Viterbi's way: the best labels of each sentence as a whole."""
+    import numpy as np
+
+    best, came = scores.copy(), np.zeros(scores.shape, np.intp)
+    for before, here in pairwise(steps):
+        ways = best[before][: here.stop - here.start, :, None] + moves
+        came[here] = ways.argmax(axis=1)
+        best[here] += ways.max(axis=1)
+    labels: NDArray[np.intp] = best.argmax(axis=1)
+    for before, here in zip(reversed(steps[:-1]), reversed(steps), strict=False):
+        running = here.stop - here.start
+        labels[before][:running] = came[here][np.arange(running), labels[here]]
+    return labels
+
+
+def _shares(
+    scores: NDArray[np.float64], moves: NDArray[np.float64], steps: Sequence[slice]
+) -> NDArray[np.float64]:
+    """Forward and backward: the share of each label over all ways to label its sentence."""
+    import numpy as np
+
+    here_alone, step = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(moves)
+    forward, backward = here_alone.copy(), np.ones_like(here_alone)
+    for before, here in pairwise(steps):
+        come = (forward[before][: here.stop - here.start, :, None] * step).sum(axis=1)
+        forward[here] *= come / come.sum(axis=1, keepdims=True)
+    for before, here in zip(reversed(steps[:-1]), reversed(steps), strict=False):
+        go = ((here_alone[here] * backward[here])[:, None, :] * step).sum(axis=2)
+        backward[before][: len(go)] = go / go.sum(axis=1, keepdims=True)
+    both = forward * backward
+    shares: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)
+    return shares
