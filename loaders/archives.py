@@ -26,6 +26,8 @@ BOMB = "풀면 {size:,}MB가 넘는 압축 폭탄으로 보여 풀지 않았습�
 _BROKEN = "압축이 깨졌거나 중간에 끊겼습니다. 원본을 다시 받아 주세요."
 LOCKED = "암호가 걸려 있습니다. 암호를 풀어 다시 저장해 주세요."
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, gzip.BadGzipFile)
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTION = b"encryption-data"  # https://docs.oasis-open.org/office/OpenDocument/v1.3/os/part2-packages
 _ENCRYPTED = 0x1
 _IS_UTF8 = 0x800
 
@@ -70,6 +72,12 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
         raise BadArticle(BOMB.format(size=MOST_BYTES // 1024**2))
     with archive_errors(), archive.open(info) as stream:
         return stream.read()
+
+
+def refuse_encrypted(archive: zipfile.ZipFile) -> None:
+    """Raise BadArticle where the manifest of an OpenDocument or HWPX file tells that its members are encrypted."""
+    if _MANIFEST in archive.namelist() and _ENCRYPTION in member(archive, _MANIFEST):
+        raise BadArticle(LOCKED)
 
 
 def is_locked(info: zipfile.ZipInfo) -> bool:

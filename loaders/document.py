@@ -42,7 +42,7 @@ def sections(document: Document) -> list[Document]:
 
 def documents(pages: Sequence[Page], analyser: Analyser) -> list[Document]:
     """The first stages for a batch of pages: zones, sentences, officials. The texts must be NFC."""
-    zones = [zoned(page.text, page.title) for page in pages]
+    zones = [zoned(page.text, page.title, page.marks) for page in pages]
     stretches = [runs(page.text, lines) for page, lines in zip(pages, zones, strict=True)]
     analysed = analyser.sentences([page.text for page in pages], stretches)
     found = []

@@ -15,7 +15,25 @@ from pathlib import PurePosixPath
 from graph.errors import BadArticle
 from loaders import archives
 from loaders.feeds import is_feed, is_opml
-from loaders.formats import csv, feed, gz, html, json, jsonl, mhtml, naver, text, xlsx
+from loaders.formats import (
+    csv,
+    docx,
+    feed,
+    gz,
+    html,
+    hwp,
+    hwpx,
+    json,
+    jsonl,
+    korea_kr,
+    mhtml,
+    naver,
+    odt,
+    pdf,
+    text,
+    warc,
+    xlsx,
+)
 from loaders.formats import zip as zipped
 from loaders.page import Member, Page, Skipped, Source
 
@@ -25,6 +43,7 @@ _JSON = re.compile(
     rb'\[\s*(?:\{\s*["}]|\])|\{\s*"[^\n]*\n\s*["}]'
 )  # a list of objects, or one over several lines
 _NAVER = re.compile(rb'\{\s*"lastBuildDate"')
+_BRIEFING = re.compile(rb"<.*?<(?:NewsItem|OpenAPI_ServiceResponse)\b|<OpenAPI_ServiceResponse\b", re.S)
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|div|table)\b|<.*?<html\b",
     re.I | re.S,
@@ -37,8 +56,8 @@ class Content:
     """What can be seen of a stream without reading it."""
 
     start: bytes  # its first bytes, up to 8 KB, without byte-order mark and white space before them
-    members: frozenset[str] | None = None  # the names in it, where it is a zip file that can be opened
-    unpacked: bytes | None = None  # its first bytes, where it is a gzip file
+    members: frozenset[str] = frozenset()  # the names in it, where it is a zip file that can be opened
+    unpacked: bytes = b""  # its first bytes, where it is a gzip file
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +86,9 @@ def _never(_: Content) -> bool:
     return False
 
 
-def _holds(name: str) -> Callable[[Content], bool]:
-    """Whether it is a zip file that has a member of this name."""
-    return lambda seen: name in (seen.members or ())
+def _holds(*names: str) -> Callable[[Content], bool]:
+    """Whether it is a zip file that has a member of one of these names."""
+    return lambda seen: not seen.members.isdisjoint(names)
 
 
 def _json_lines(seen: Content) -> bool:
@@ -83,8 +102,16 @@ FORMATS = (
     Format("네이버 뉴스 검색", (), lambda seen: bool(_NAVER.match(seen.start)), naver.pages, many=True),
     Format("JSONL", (".jsonl",), _json_lines, jsonl.pages, many=True),
     Format("JSON", (".json",), lambda seen: bool(_JSON.match(seen.start)), json.pages, many=True),
-    Format("엑셀", (".xlsx", ".xlsm"), _holds("xl/workbook.xml"), xlsx.pages, many=True),
+    Format("엑셀", (".xlsx", ".xlsm"), _holds(xlsx.MEMBER), xlsx.pages, many=True),
     Format("CSV", (".csv", ".tsv"), _never, csv.pages, many=True),
+    Format("HWPX", (".hwpx",), _holds("Contents/content.hpf", "Contents/section0.xml"), hwpx.pages),
+    Format("HWP", (".hwp",), lambda seen: seen.start.startswith((hwp.OLE, hwp.OLDER)), hwp.pages),
+    Format("PDF", (".pdf",), lambda seen: seen.start.startswith(b"%PDF-"), pdf.pages),
+    Format("DOCX", (".docx",), _holds(docx.MEMBER), docx.pages),
+    Format("ODT", (".odt",), _holds(odt.MEMBER), odt.pages),
+    Format(
+        "정책브리핑", (".xml",), lambda seen: bool(_BRIEFING.match(seen.start)), korea_kr.pages, many=True
+    ),
     Format("피드", (".rss", ".atom"), lambda seen: is_feed(seen.start), feed.pages, many=True),
     Format("구독 목록", (".opml",), lambda seen: is_opml(seen.start), feed.subscriptions, many=True),
     Format("웹 보관 파일", (".mhtml", ".mht"), lambda seen: bool(_MHTML.match(seen.start)), mhtml.pages),
@@ -92,8 +119,9 @@ FORMATS = (
     PLAIN,
 )
 BUNDLES = (
+    Bundle("WARC", (".warc",), lambda seen: (seen.unpacked or seen.start).startswith(b"WARC/"), warc.members),
     Bundle("ZIP", (".zip",), lambda seen: seen.start.startswith(archives.ZIP), zipped.members),
-    Bundle("GZIP", (".gz",), lambda seen: seen.unpacked is not None, gz.members),
+    Bundle("GZIP", (".gz",), lambda seen: seen.start.startswith(archives.GZIP), gz.members),
 )
 ENDINGS = tuple(ending for kind in (*FORMATS, *BUNDLES) for ending in kind.endings)
 
@@ -116,18 +144,18 @@ def _seen(stream: BufferedReader) -> Content:
     return Content(raw.removeprefix(b"\xef\xbb\xbf").lstrip())
 
 
-def _names(stream: BufferedReader) -> frozenset[str] | None:
+def _names(stream: BufferedReader) -> frozenset[str]:
     try:
         with archives.opened(stream) as archive:
             return frozenset(archive.namelist())
     except BadArticle:
-        return None  # its reader will say what is wrong
+        return frozenset()  # its reader will say what is wrong
     finally:
         stream.seek(0)
 
 
-def _unpacked(start: bytes) -> bytes | None:
+def _unpacked(start: bytes) -> bytes:
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, _LOOK)
     except zlib.error:
-        return None  # its reader will say what is wrong
+        return b""  # its reader will say what is wrong

@@ -14,11 +14,13 @@ The marks of furniture stand in `lexicon/furniture.toml`; what they match is the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.identity import key
 from loaders import lexicon
+from loaders.page import Mark
 
 MAIN = 0  # the block of the page's own article; side articles count from 1
 
@@ -59,22 +61,26 @@ _PROSE = (
 )
 
 
-def zoned(text: str, title: str | None = None) -> list[Line]:
-    """The lines of a page with their zones, in order.
+def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> list[Line]:
+    """The lines of a page with their zones, in order; what the source `marked` as no part of the article is chrome.
 
     The title is found in the text; where none is given, the first line that reads like a headline is taken.
     """
     marks = _furniture()
     spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|$))", text)]
-    headline = key(title) if title else _first_headline(text, spans, marks)
+    outside = {at for at, (start, _) in enumerate(spans) if any(x.start <= start < x.end for x in marked)}
+    candidates = [span for at, span in enumerate(spans) if at not in outside]
+    headline = key(title) if title else _first_headline(text, candidates, marks)
     lines: list[Line] = []
     block, in_side, seen_body = MAIN, False, False
-    for start, end in spans:
+    for at, (start, end) in enumerate(spans):
         line = text[start:end]
-        prose = len(line) >= _PROSE and bool(_SENTENCE.search(line))
+        prose = len(line) >= _PROSE and bool(_SENTENCE.search(line)) and at not in outside
         bullet = bool(_BULLET.match(line))
         zone = "body"
-        if headline and key(line) == headline and not in_side:
+        if at in outside:
+            zone = "chrome"
+        elif headline and key(line) == headline and not in_side:
             zone = "title"
         elif marks.side_heading.search(line) and not prose:
             zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body

@@ -1,10 +1,10 @@
 """BIGKinds exports: the table (.xlsx, also saved as .csv) that researchers download from https://www.bigkinds.or.kr.
 
-The news archive of the Korea Press Foundation names its columns 뉴스 식별자, 일자, 언론사, 기고자, 제목, 통합 분류1-3,
-사건/사고 분류1-3, 인물, 위치, 기관, 키워드, 특성추출, 본문, URL and 분석제외 여부; title, text, day and the like are found by
-`loaders.columns` as in any table. Its own lists of people, places and bodies are machine-made: they are kept as hints
-and nothing is concluded from them. It gives the first 200 characters of most articles: such a page is marked as cut.
-Categories, keywords and the rest are not taken over.
+The news archive of the Korea Press Foundation names its columns 뉴스 식별자, 일자, 언론사, 기고자, 제목, 통합
+분류1-3, 사건/사고 분류1-3, 인물, 위치, 기관, 키워드, 특성추출, 본문, URL and 분석제외 여부; title, text, day and the
+like are found by `loaders.columns` as in any table. Its own lists of people, places and bodies are machine-made: they
+are kept as hints and nothing is concluded from them. It gives the first 200 characters of most articles: such a page
+is marked as cut. Categories, keywords and the rest are not taken over.
 """
 
 from __future__ import annotations

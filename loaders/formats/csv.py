@@ -1,7 +1,7 @@
 """`.csv` and `.tsv`: a table of articles as text, a row each; https://www.rfc-editor.org/rfc/rfc4180.
 
-The separator (comma, tab, semicolon) is the commonest of the header. UTF-8 with and without mark, CP949 (as Excel in Korea
-writes it) and UTF-16. A row with a broken quote or letter is named and the others are read.
+The separator (comma, tab, semicolon) is the commonest of the header. UTF-8 with and without mark, CP949 (as Excel in
+Korea writes it) and UTF-16. A row with a broken quote or letter is named and the others are read.
 """
 
 from __future__ import annotations

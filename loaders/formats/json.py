@@ -1,7 +1,8 @@
 """`.json`: one object, a list of them, or an object that holds such a list; each object is an article.
 
-https://www.rfc-editor.org/rfc/rfc8259. The keys are matched as the columns of a table are; a key inside another object is told
-with dots: `--map text=content.body`. A text may be a list of paragraphs. A file that is JSONL by its content is read so.
+https://www.rfc-editor.org/rfc/rfc8259. The keys are matched as the columns of a table are; a key inside another
+object is told with dots: `--map text=content.body`. A text may be a list of paragraphs. A file that is JSONL by its
+content is read so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Naver news search results, saved as JSON: `items` with title, originallink, link, description and pubDate.
 
-https://developers.naver.com/docs/serviceapi/search/news/news.md. A description is the beginning of the article or a piece of
-its middle: such a page is marked as cut. The words that were searched stand in <b>; tags and entities are taken out.
+https://developers.naver.com/docs/serviceapi/search/news/news.md. A description is the beginning of the article or a
+piece of its middle: such a page is marked as cut. The words that were searched stand in <b>; tags and entities are
+taken out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """`.xlsx`: workbooks, such as BIGKinds exports; each sheet is a table of articles. Read by openpyxl.
 
-ECMA-376, https://ecma-international.org/publications-and-standards/standards/ecma-376/. Of formulas the value is taken that the
-program stored; none is computed. Days come as days, or as numbers since 1900. Sheets without a text column are
-named where another one has articles. Pictures, charts, macros and links to other files are not looked at.
+ECMA-376, https://ecma-international.org/publications-and-standards/standards/ecma-376/. Of formulas the value is
+taken that the program stored; none is computed. Days come as days, or as numbers since 1900. Sheets without a text
+column are named where another one has articles. Pictures, charts, macros and links to other files are not looked at.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from loaders.tables import pages as from_rows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+MEMBER = "xl/workbook.xml"
 
 
 def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:

@@ -19,11 +19,16 @@ from loaders.page import Member, Skipped, Source
 from loaders.passing import is_passed_over
 
 _MOST = 100_000  # members
+_DOCUMENT = frozenset(
+    {"[Content_Types].xml", "mimetype"}
+)  # of office documents and electronic books, which are zip files too
 
 
 def members(stream: BufferedReader, source: Source) -> Iterator[Member | Skipped]:
     """The files inside, by name. Raises BadArticle where the bundle is broken, empty or overfull."""
     with archives.opened(stream) as archive:
+        if not _DOCUMENT.isdisjoint(archive.namelist()):
+            raise BadArticle("읽지 않는 종류의 문서입니다. 본문을 복사해 .txt 파일로 저장해 주세요.")
         found = [(archives.korean_name(info), info) for info in archive.infolist() if not info.is_dir()]
         if len(found) > _MOST:
             raise BadArticle(f"파일이 {len(found):,}개나 들어 있습니다. {_MOST:,}개까지로 나눠 주세요.")

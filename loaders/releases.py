@@ -1,0 +1,155 @@
+"""Paragraphs and tables of a document to one page, with what a press release has around its text marked.
+
+Korean press releases open with a line or table that says from when they may be reported (보도시점, 배포), have a table of whom
+to ask (담당 부서, 책임자, 연락처) above or below the text, and end in attachments (붙임, 참고). These are kept in
+the text and marked, so that nobody's number is read as news. The forms are those of the releases on https://www.korea.kr and of
+https://www.seoul.go.kr/news/news_report.do; a document without them has no marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.errors import BadArticle, BadDate
+from loaders import stated
+from loaders.page import Mark, Page, Source
+
+_HEAD = 16  # blocks at the top in which the embargo stands
+_PROSE = 60  # code points: as long as this, or a whole sentence, is running text
+_CELL = 200  # code points: a longer cell is a box around text, no cell of a table
+_CONTACTS = 1_500  # code points: a longer table is no list of contacts
+
+_EMBARGO = re.compile(
+    r"^\W*보\s*도\s*(?:시\s*점|일\s*시|일\s*자)|^\W*배\s*포\s*(?:일\s*시|일\s*자|일)?\s*(?:[:：|(]|\d)|엠바고|즉시\s*보도"
+    r"|(?:조간|석간|이후|부터)\S*\s*보도|보도하(?:여|실 수|시기)|보도해\s*주시"
+)
+_DAY = re.compile(r"20\d\d\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}", re.ASCII)
+_REPORTED = re.compile(r"보\s*도\s*(?:시\s*점|일\s*시|일\s*자)")
+_PHONE = re.compile(r"(?<!\d)0\d{1,2}\s*[-)–]\s*\d{3,4}\s*[-–]\s*\d{4}|☎|[가-힣)]\s*\d{3,4}-\d{4}")
+_ASKED = re.compile(
+    r"담\s*당|책\s*임\s*자|연\s*락\s*처|문\s*의|과\s*장|사무관|주무관|서기관|팀\s*장|국\s*장|연구관|대변인"
+)
+_ATTACHED = re.compile(
+    r"^\W*(?:붙\s*임|별\s*첨|첨\s*부)(?:\s*(?:자\s*료|파\s*일|물))?\s*(?:\d|[-:：.|)\]>】]|$)"
+    r"|^\W*참\s*고(?:\s*자\s*료)?\s*(?:\d|[\]>】|]|$)|^[\[<【]\s*(?:붙임|별첨|첨부|참고)"
+)
+_SENTENCE = re.compile(r"[가-힣][.!?][\"”’')\]]*\s*$")
+_LABEL = re.compile(r"^\W*(?:[가-힣]{0,12}\s*)?보\s*도\s*(?:참\s*고\s*|설\s*명\s*)?자\s*료\W*$")
+_HANGUL = re.compile(r"[가-힣]")
+_HEADLINE = 8  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a row of a table."""
+
+    text: str
+    table: int = 0  # which table of the document it is a row of, from 1; 0 is none
+
+
+def row(cells: Sequence[Sequence[str]], table: int) -> Iterator[Block]:
+    """A row of a table, its cells being lists of paragraphs; what is only a box around text gives its paragraphs."""
+    if len(cells) == 1 or any(sum(map(len, cell)) > _CELL for cell in cells):
+        yield from (Block(paragraph) for cell in cells for paragraph in cell)
+    else:
+        yield Block(" | ".join(filter(None, (" ".join(cell).strip() for cell in cells))), table)
+
+
+def page(
+    blocks: Iterable[Block],
+    source: Source,
+    *,
+    title: str | None = None,
+) -> Page:
+    """The page of a document. Its title, where none is given, is the first line below the head of a press release.
+
+    Raises BadArticle where there is no text in it.
+    """
+    lines = list(_lines(blocks))
+    if not lines:
+        raise BadArticle(
+            "글자가 없는 문서입니다. 그림이나 스캔이라면 글자를 인식한 파일이나 본문을 복사한 .txt 파일을 주세요."
+        )
+    kinds = _kinds(lines)
+    texts = [line.text for line in lines]
+    return Page(
+        source.name,
+        "\n".join(texts),
+        title or _title(texts, kinds),
+        source.url,
+        published=_published(texts, kinds),
+        marks=tuple(_marks(texts, kinds)),
+    )
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        for line in unicodedata.normalize("NFC", block.text).splitlines():
+            if line.strip():
+                yield Block(" ".join(line.split()), block.table)
+
+
+def _kinds(lines: Sequence[Block]) -> list[str]:
+    """What each line is: a kind of mark, or empty for the text of the article."""
+    contacts = {
+        table
+        for table, rows in groupby(lines, key=lambda line: line.table)
+        if table and _is_contacts(" | ".join(line.text for line in rows))
+    }
+    kinds: list[str] = []
+    told, attached = False, False  # whether running text has come, and whether the attachments have begun
+    for at, line in enumerate(lines):
+        sentence = bool(_SENTENCE.search(line.text))
+        prose = not line.table and (len(line.text) >= _PROSE or sentence)
+        attached = attached or (told and bool(_ATTACHED.search(line.text)) and len(line.text) < 2 * _PROSE)
+        if at < _HEAD and not told and _EMBARGO.search(line.text):
+            kinds.append("embargo")
+        elif line.table in contacts or (not line.table and not sentence and _is_contacts(line.text)):
+            kinds.append("contact")
+        else:
+            kinds.append("attachment" if attached else "")
+            told = told or prose
+    return kinds
+
+
+def _is_contacts(text: str) -> bool:
+    return len(text) < _CONTACTS and bool(_PHONE.search(text)) and bool(_ASKED.search(text))
+
+
+def _title(texts: Sequence[str], kinds: Sequence[str]) -> str | None:
+    """The first line below the head that reads like a headline; None where there is no head to go by."""
+    head = [at for at, kind in enumerate(kinds[:_HEAD]) if kind == "embargo"]
+    if not head:
+        return None
+    for text, kind in zip(texts[head[-1] + 1 :], kinds[head[-1] + 1 :], strict=True):
+        if kind in ("embargo", "contact") or _LABEL.match(text):
+            continue
+        if len(text) >= _HEADLINE and _HANGUL.search(text):
+            return None if _SENTENCE.search(text) else text
+    return None
+
+
+def _published(texts: Sequence[str], kinds: Sequence[str]) -> str | None:
+    """The day from which the release may be reported, else the day on which it was handed out; None where neither is told."""
+    head = [text for text, kind in zip(texts, kinds, strict=True) if kind == "embargo"]
+    for text in sorted(head, key=lambda text: not _REPORTED.search(text)):
+        if match := _DAY.search(text):
+            try:
+                return stated.day(match[0])
+            except BadDate:
+                continue  # a day that the calendar does not have states nothing
+    return None
+
+
+def _marks(texts: Sequence[str], kinds: Sequence[str]) -> Iterator[Mark]:
+    """The marks of a text whose lines are these, neighbours of one kind joined."""
+    start = 0
+    for kind, run in groupby(zip(kinds, texts, strict=True), key=lambda pair: pair[0]):
+        end = start + sum(len(text) + 1 for _, text in run)
+        if kind:
+            yield Mark(start, end - 1, kind)
+        start = end
