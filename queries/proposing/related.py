@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.model import ArticleId, Node
+from graph.model import Article, ArticleId, Evidence, Node
 from graph.store import Store
 from queries.josa import with_josa
 from queries.proposing.reasons import Reason
 from queries.proposing.wordings import Relation, Wording, patterns
-from queries.quotes import line
 
 _REACH = 300  # code points from one name to another
 _BEHIND = 24  # code points behind the second name that are looked at
@@ -87,13 +86,24 @@ def _read(store: Store, id: ArticleId, places: Sequence[_Place]) -> Iterator[Rel
             wording = next((wording for wording, pattern in patterns() if pattern.match(words)), None)
             if wording and article:
                 source, target = (first, second) if wording.source_first else (second, first)
-                quote = line(article, first.start, second.end)
+                quote = _sentence(article, first.start, second.end)
                 yield Related(
                     wording.relation,
                     source.node,
                     target.node,
                     Reason(_told(wording, source.node, target.node), wording.weight, quote),
                 )
+
+
+def _sentence(article: Article, start: int, end: int) -> Evidence:
+    """The sentence around two names."""
+    text = article.text
+    first = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    behind = _STOP.search(text, end)
+    last = behind.end() if behind else len(text)
+    first += len(text[first:start]) - len(text[first:start].lstrip())
+    last -= len(text[end:last]) - len(text[end:last].rstrip())
+    return Evidence(article.id, first, last, text[first:last])
 
 
 def _told(wording: Wording, source: Node, target: Node) -> str:

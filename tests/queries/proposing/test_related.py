@@ -112,7 +112,7 @@ def test_names_that_only_stand_together(told: Told, sentence: str) -> None:
 
 def test_the_proposal_quotes_its_sentence_and_leads_from_the_part(told: Told) -> None:
     sentence = "오 시장은 이동기본권의 하나인 기후동행카드를 알렸다."
-    (found,) = propose(told(naming(sentence)), kinds=["policy"])
+    (found,) = propose(told(naming(f"날이 갰다. {sentence} 서울도 알렸다.")), kinds=["policy"])
     assert (found.left, found.right) == (POLICIES["기후동행카드"], POLICIES["이동기본권"])
     assert (found.relation, found.score) == ("part_of", 0.6)
     (reason,) = found.reasons
