@@ -15,7 +15,7 @@ _UNITS = {"일": "d", "주": "w", "주일": "w", "개월": "m", "달": "m", "년
 _UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _LENGTH = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _SILENT = re.compile(
-    rf"{_LENGTH}\s*(?:동안|넘게|이상|째|간|가까이|내내)?\s*(?:한\s*번도\s*|아무\s*|더\s*)?(?:\S{{1,6}}\s*)?"
+    rf"{_LENGTH}\s*(?:동안|넘게|이상|째|간|가까이|내내)?\s*(?:한\s*번도\s*|아무도?\s*|더\s*)?(?:\S{{1,6}}\s+){{0,2}}(?:\S{{1,6}}\s*)?"
     r"(?:없|않|안\s*나|끊긴|잠잠|조용)\S*"
 )
 _RECENT = re.compile(rf"(?:최근|지난|요)\s*{_LENGTH}\s*(?:동안|간|사이)?(?:에|의)?")
@@ -34,6 +34,7 @@ _RELATIVE: Mapping[str, Callable[[date], str]] = {
     "어제": lambda today: f"{today - timedelta(days=1)}",
 }
 _PART_OF_YEAR = r"(?:상반기|하반기|[1-4]\s*분기|봄|여름|가을|겨울)"
+_EDGE_OF_YEAR = r"(?:\s*(?:연말|연초|말|초)(?=까지|부터))?"  # adds nothing to 까지 and 부터
 _DAY = (
     r"(?:(?P<word>재작년|지지난해|지난해|작년|올해|금년|지난\s?달|이번\s달|이달|오늘|어제)(?:\s*(?P<later>\d{1,2}월(?:\s*\d{1,2}일)?"
     rf"|{_PART_OF_YEAR}))?"
@@ -41,7 +42,7 @@ _DAY = (
     r"|(?P<month>(?<!\d)\d{1,2}월)(?:달)?)"
 )
 _PERIOD = re.compile(
-    rf"{_DAY}\s*(?P<end>부터|이후로?|이래|뒤로?|까지|이전|전까지|말고|~)?"
+    rf"{_DAY}{_EDGE_OF_YEAR}\s*(?P<end>부터|이후로?|이래|뒤로?|까지|이전|전까지|말고|~)?"
     r"(?P<known>\s*(?:보도된|나온 기사|알려진)\s*(?:것만|기사만?|내용만?)?(?:으로)?)?(?:에는|에서|에|의|도|은|는)?(?!\S*[월년])",
 )
 _SINCE, _UNTIL = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.identity import key
@@ -39,28 +39,31 @@ def words_of(question: str) -> list[str]:
     return [word for found in _WORD.findall(question) if (word := found.strip(_QUOTES + "…·~:;"))]
 
 
-def recognised(store: Store, words: Sequence[str], common: re.Pattern[str]) -> list[Name]:
+def recognised(store: Store, words: Sequence[str], common: Callable[[str], bool]) -> list[Name]:
     """The names among `words`, in order, none over another; words of `common` alone are no name."""
     names: list[Name] = []
     for reading in (_whole, _titled, _glued, _part, _slip):
-        at = 0
-        while at < len(words):
-            found = next(_tried(reading(store, words, at, common), names), None)
-            if found is not None:
-                names.append(found)
-            at = found.last if found else at + 1
+        for at, end in _free(len(words), names):
+            while at < end:
+                found = next(reading(store, words[:end], at, common), None)
+                if found is not None:
+                    names.append(found)
+                at = found.last if found else at + 1
     return sorted(names, key=lambda name: name.first)
 
 
-def _tried(found: Iterable[Name], known: Sequence[Name]) -> Iterator[Name]:
-    return (name for name in found if all(name.last <= k.first or name.first >= k.last for k in known))
+def _free(words: int, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """The runs of words that no name takes yet, from and to (exclusive)."""
+    taken = sorted((name.first, name.last) for name in names)
+    starts, ends = [0, *(last for _, last in taken)], [*(first for first, _ in taken), words]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def _whole(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) -> Iterator[Name]:
+def _whole(store: Store, words: Sequence[str], at: int, common: Callable[[str], bool]) -> Iterator[Name]:
     """The longest run of words that is a name of the store; an official's title behind it belongs to it."""
     for end in range(min(at + _LONGEST, len(words)), at, -1):
         phrase = " ".join(words[at:end])
-        if end - at == 1 and common.fullmatch(phrase):
+        if end - at == 1 and common(phrase):
             continue
         for spelling in spellings(phrase):
             nodes = [
@@ -81,11 +84,11 @@ def _behind_title(words: Sequence[str], end: int, kinds: frozenset[str]) -> int:
     return end
 
 
-def _titled(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) -> Iterator[Name]:
+def _titled(store: Store, words: Sequence[str], at: int, common: Callable[[str], bool]) -> Iterator[Name]:
     """`서울시장`, `오 시장`: officials meant by title."""
     for end in (at + 2, at + 1):
         phrase = " ".join(words[at:end])
-        if end > len(words) or not _OFFICE.search(words[end - 1]) or common.fullmatch(phrase):
+        if end > len(words) or not _OFFICE.search(words[end - 1]) or common(phrase):
             continue
         found = match(store, phrase, "official")
         if found.how in ("name", "title", "several"):
@@ -93,10 +96,10 @@ def _titled(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]
             yield Name(bare, frozenset({"official"}), at, end)
 
 
-def _glued(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) -> Iterator[Name]:
+def _glued(store: Store, words: Sequence[str], at: int, common: Callable[[str], bool]) -> Iterator[Name]:
     """`오세훈시장이`: a name and its title in one word."""
     word = words[at]
-    if common.fullmatch(word):
+    if common(word):
         return
     for cut in (3, 2, 4):
         name, title = word[:cut], word[cut:]
@@ -104,10 +107,10 @@ def _glued(store: Store, words: Sequence[str], at: int, common: re.Pattern[str])
             yield Name(name, frozenset({"official"}), at, at + 1)
 
 
-def _part(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) -> Iterator[Name]:
+def _part(store: Store, words: Sequence[str], at: int, common: Callable[[str], bool]) -> Iterator[Name]:
     """`학술대회`: part of the names of events, or of no more policies than a person can look through."""
     for end in (at + 3, at + 2, at + 1):
-        if end > len(words) or any(common.fullmatch(word) for word in words[at:end]):
+        if end > len(words) or any(common(word) for word in words[at:end]):
             continue
         for spelling in spellings(" ".join(words[at:end])):
             for kind, shortest in _SHORTEST_PART.items():
@@ -115,12 +118,12 @@ def _part(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) 
                     yield Name(spelling, frozenset({kind}), at, end)
 
 
-def _slip(store: Store, words: Sequence[str], at: int, common: re.Pattern[str]) -> Iterator[Name]:
+def _slip(store: Store, words: Sequence[str], at: int, common: Callable[[str], bool]) -> Iterator[Name]:
     """A name with a wrong letter or two."""
-    if common.fullmatch(words[at]):
+    if common(words[at]):
         return
     for end in (at + 2, at + 1):
-        if end > len(words) or any(common.fullmatch(word) for word in words[at:end]):
+        if end > len(words) or any(common(word) for word in words[at:end]):
             continue
         for spelling in spellings(" ".join(words[at:end])):
             if len(key(spelling)) < _SHORTEST_SLIP:

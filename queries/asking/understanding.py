@@ -4,24 +4,23 @@ is left must be words that carry no meaning of their own. A question with any ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, Unpack
 
 from graph.spelling import is_initials
 from graph.store import Store
 from queries.answer import Question
+from queries.asking.cues import Cue, Phrase, against, cues, is_common, is_plain, requests, spots
 from queries.asking.periods import Period, period
 from queries.asking.recognising import Name, recognised, words_of
 from queries.names import spellings
 from queries.plans import KINDS, parsed, shown
 from queries.span import Days
 
-_AGAINST = re.compile(r"반대|비판|비난")
 _QUOTED = re.compile(r"[\"'‘“「『]([^\"'’”」』]+)[\"'’”」』]")
+_CALLED = re.compile(r"(?:이라는|라는|란)(?:\s+(?:말|단어|낱말|표현)\S*|$)")
 _NAMED = ("official", "policy", "event")  # the kinds of names that have a card
 
 
@@ -48,18 +47,6 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """A row of cues.toml."""
-
-    ask: str
-    cue: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    needs: tuple[str, ...]
-    most: int | None
-    free_text: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     """What was found in a question."""
 
@@ -67,28 +54,16 @@ class _Read:
     names: Sequence[Name]
     days: Period
 
-    def rest(self, cue: re.Pattern[str] | None = None) -> list[str]:
-        """The words that are no name, nor part of what `cue` matches, nor common."""
+    def free(self) -> list[str]:
+        """The words that are no name."""
         taken = {at for name in self.names for at in range(name.first, name.last)}
-        free = [at for at in range(len(self.words)) if at not in taken]
-        text, starts = "", {}
-        for at in free:
-            starts[at] = len(text)
-            text += f"{self.words[at]} "
-        covered = [match.span() for match in cue.finditer(text)] if cue else []
-        return [
-            self.words[at]
-            for at in free
-            if not _common().fullmatch(self.words[at])
-            and not any(
-                start < starts[at] + len(self.words[at]) and starts[at] < end for start, end in covered
-            )
-        ]
+        return [word for at, word in enumerate(self.words) if at not in taken]
 
-    def plain(self) -> str:
-        """The question without names."""
-        taken = {at for name in self.names for at in range(name.first, name.last)}
-        return " ".join(word for at, word in enumerate(self.words) if at not in taken)
+    def rest(self, phrases: Iterable[Phrase] = ()) -> list[str]:
+        """The words that are no name, in none of these phrases, and not common."""
+        free = self.free()
+        known = spots(phrases, free)
+        return [word for at, word in enumerate(free) if at not in known and not is_common(word)]
 
     def of(self, *kinds: str) -> list[Name]:
         """The names that can be one of these kinds."""
@@ -106,19 +81,21 @@ def understand(store: Store, text: str, *, today: date | None = None) -> Underst
         return Understood(text, KINDS["search"].question(text="".join(text.split())))
     days, rest = period(text, today or date.today())
     words = words_of(rest)
-    read = _Read(words, recognised(store, words, _common()), days)
+    read = _Read(words, recognised(store, words, is_plain), days)
     notes = tuple(name.note for name in read.names if name.note)
-    if len(read.names) == 1 and not read.plain():
+    if len(read.names) == 1 and not read.free():
         return Understood(text, _card(read.names[0], days), notes)
-    for cue in _cues():
-        if not cue.cue.search(read.plain()) or (cue.unless and cue.unless.search(read.plain())):
+    asking = requests(read.free())
+    told = [word for at, word in enumerate(read.free()) if at not in asking]
+    for cue in cues():
+        if not cue.meant(told, requested=bool(asking)):
             continue
         if cue.free_text:
-            found = _searched(text, rest, cue.cue)
+            found = _searched(text, words, cue)
             return Understood(text, KINDS["search"].question(text=found, **_spanned(days)) if found else None)
         if not _fits(cue, read):
             continue
-        if unknown := read.rest(cue.cue):
+        if unknown := read.rest(cue.phrases):
             return Understood(text, None, (*notes, _not_understood(unknown)))
         if (question := _question(cue, read)) is not None:
             return Understood(text, question, notes)
@@ -132,7 +109,7 @@ def _card(name: Name, days: Period) -> Question | None:
     return question
 
 
-def _fits(cue: _Cue, read: _Read) -> bool:
+def _fits(cue: Cue, read: _Read) -> bool:
     """Whether the names that the kind needs are there, and no more than it can take."""
     free = list(read.names)
     for need in cue.needs:
@@ -143,7 +120,7 @@ def _fits(cue: _Cue, read: _Read) -> bool:
     return cue.most is None or len(read.names) <= cue.most
 
 
-def _question(cue: _Cue, read: _Read) -> Question | None:
+def _question(cue: Cue, read: _Read) -> Question | None:
     """The question of this kind with the parts that were found; None where too little is said to ask it."""
     parts: dict[str, Any] = _spanned(read.days)
     if cue.ask == "compare":
@@ -153,7 +130,7 @@ def _question(cue: _Cue, read: _Read) -> Question | None:
     elif cue.ask == "path":
         parts["start"], parts["end"] = (name.words for name in read.names)
     elif cue.ask == "network":
-        parts["by"] = "event" if "행사" in read.plain() else "policy"
+        parts["by"] = "event" if any("행사" in word for word in read.free()) else "policy"
     elif cue.ask in ("promotions", "promises"):
         named = _slots(
             read, ("official", "policy", "event") if cue.ask == "promotions" else ("official", "policy")
@@ -163,7 +140,7 @@ def _question(cue: _Cue, read: _Read) -> Question | None:
         parts |= named
         if cue.ask == "promises" and read.days.silent:
             parts["silent"] = read.days.silent
-        if cue.ask == "promotions" and _AGAINST.search(read.plain()):
+        if cue.ask == "promotions" and spots(against(), read.free()):
             parts["stance"] = "opposes"
         if cue.ask == "promotions" and not parts:
             return None
@@ -188,45 +165,17 @@ def _spanned(days: Period) -> dict[str, str]:
     return {part: value for part, value in days.parts().items() if part != "silent"}
 
 
-def _searched(text: str, rest: str, cue: re.Pattern[str]) -> str:
+def _searched(text: str, words: Sequence[str], cue: Cue) -> str:
     """The words to search for: what stands in quotes, or else what stands before the cue."""
     if quoted := _QUOTED.search(text):
         return quoted[1]
-    before = rest[: found.start()] if (found := cue.search(rest)) else rest
-    words = words_of(re.split(r"(?:이라는|라는|란)\s*(?:말|단어|낱말|표현)\S*", before)[0])
-    while words and _common().fullmatch(words[-1]):
-        words.pop()
-    *others, last = words or [""]
+    before = _CALLED.split(" ".join(words[: min(spots(cue.phrases, words))]))[0].split()
+    while before and is_common(before[-1]):
+        before.pop()
+    *others, last = before or [""]
     return " ".join([*others, list(spellings(last))[-1]])
 
 
 def _not_understood(words: Iterable[str]) -> str:
     told = ", ".join(f"‘{word}’" for word in words)
     return f"알아듣지 못한 말: {told}." if told else "무엇을 묻는지 알아듣지 못했습니다."
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(Path(__file__).with_name("cues.toml").read_text("utf-8"))
-
-
-@cache
-def _cues() -> tuple[_Cue, ...]:
-    return tuple(
-        _Cue(
-            row["ask"],
-            re.compile(row["cue"]),
-            re.compile(row["unless"]) if "unless" in row else None,
-            tuple(row.get("needs", ())),
-            row.get("most"),
-            row.get("free_text", False),
-        )
-        for row in _table()["kinds"]
-    )
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{words})" for words in _table()["common"]["words"]))

@@ -1,7 +1,8 @@
 """Everyday Korean questions and the plans that they should become.
 
-gold.tsv was open while the rules were written. aside.tsv was set aside before: its first run gave 45 of 49 exact plans,
-and the two words that every speaker would miss (무엇이, 큰) were added after it.
+gold.tsv was open while the rules were written; the others were written before they were run for the first time, and what
+the first run taught went into the rules. First runs: aside.tsv 45 of 49; second.tsv, in much freer wordings, 26 of 70 with the
+rules of that time; third.tsv 35 of 48 after words were taken in all their inflections; fourth.tsv 40 of 48 after that.
 """
 
 from __future__ import annotations
@@ -36,17 +37,20 @@ def test_a_question_becomes_its_plan(gold: Store, plan: str, question: str) -> N
     assert understood.question == (None if plan == REFUSED else parsed(plan)), understood
 
 
-def test_questions_that_no_rule_was_written_for(gold: Store) -> None:
-    questions = gold_questions("aside.tsv")
+@pytest.mark.parametrize(
+    ("file", "right"), [("aside.tsv", 49), ("second.tsv", 70), ("third.tsv", 44), ("fourth.tsv", 42)]
+)
+def test_questions_that_were_set_aside(gold: Store, file: str, right: int) -> None:
+    questions = gold_questions(file)
     wanted = {question: None if plan == REFUSED else parsed(plan) for plan, question in questions}
     wrong = [q for q, want in wanted.items() if understand(gold, q, today=TODAY).question != want]
-    assert len(wrong) <= len(questions) - 45, wrong
+    assert len(wrong) <= len(questions) - right, wrong
 
 
 def test_the_gold_holds_every_kind_of_question_and_refusals() -> None:
-    plans = [plan.split()[0] for file in ("gold.tsv", "aside.tsv") for plan, _ in gold_questions(file)]
-    assert len(plans) >= 120
-    assert plans.count(REFUSED) >= 20
+    plans = [plan.split()[0] for file in HERE.glob("*.tsv") for plan, _ in gold_questions(file.name)]
+    assert len(plans) >= 300
+    assert plans.count(REFUSED) >= 40
     assert set(plans) == {*KINDS, REFUSED}
 
 
