@@ -27,7 +27,7 @@ NO_COLUMNS: Columns = MappingProxyType({})
 def parsed(told: str) -> Columns:
     """What `--map title=제목,text=본문` tells. Raises SourceUnusable where it cannot be understood."""
     found: dict[str, str] = {}
-    for part in told.split(","):
+    for part in told.split(",") if told else ():
         field, equals, column = (piece.strip() for piece in part.partition("="))
         if field not in FIELDS or not equals or not column or field in found:
             raise SourceUnusable(

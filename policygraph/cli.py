@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, exporting, loading, questions, reviewing
+from policygraph import asking, exporting, following, loading, questions, reviewing
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 
 COMMANDS = (
     loading.load,
+    following.follow,
     loading.extract,
     questions.promotions,
     questions.timeline,

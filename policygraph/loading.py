@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import SourceUnusable
-from policygraph.options import DEFAULT_STORE, StoreOption
+from policygraph.options import DEFAULT_STORE, AllowPrivateOption, StoreOption
 
 if TYPE_CHECKING:
     from loaders.facts import Record
@@ -28,7 +28,8 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders, patterns such as 'news/*.html', or - for standard input. Its content tells what a file is.",
+        help="Files, folders, patterns such as 'news/*.html', https:// addresses of pages or feeds, or - for standard input. "
+        "Its content tells what a file is.",
         show_default=False,
     ),
 ]
@@ -44,18 +45,25 @@ MapOption = Annotated[
 ]
 
 
-def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE, columns: MapOption = "") -> None:
+def load(
+    paths: PathsArgument,
+    store: StoreOption = DEFAULT_STORE,
+    columns: MapOption = "",
+    allow_private: AllowPrivateOption = False,
+) -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
 
-    Its content tells what a file is, else its ending: pasted and saved pages (.txt, .html); collections (.jsonl, .json,
-    .csv, .xlsx, BIGKinds exports); press releases (.hwpx, .hwp, .pdf, .docx, .odt, korea.kr XML); bundles of such files
-    (.zip, .gz, .warc). docs/sources.md has the whole table. A .trig, .nq or .jsonld file is a graph that
+    Its content tells what a file is, else its ending: pasted and saved pages (.txt, .html, .mhtml); collections (.jsonl,
+    .json, .csv, .xlsx, BIGKinds exports); press releases (.hwpx, .hwp, .pdf, .docx, .odt, korea.kr XML); feeds (.rss,
+    .atom); bundles of such files (.zip, .gz, .warc). An https:// address gives its page, or all that its feed lists.
+    docs/sources.md has the whole table. A .trig, .nq or .jsonld file is a graph that
     `export` wrote; it is named itself, not found in a folder.
     """
     from graph.store import open_store
     from loaders import sources
     from loaders.columns import parsed
     from policygraph import pipeline, reports
+    from policygraph.fetching import web_of
     from policygraph.graphs import split
 
     graphs, pages = split(paths)
@@ -63,14 +71,21 @@ def load(paths: PathsArgument, store: StoreOption = DEFAULT_STORE, columns: MapO
     with open_store(store, create=True) as opened, _progress(found) as notify:
         loaded = pipeline.load_graphs(graphs, opened)
         if pages:
-            loaded = pipeline.load_pages(sources.read_sources(found), opened, loaded, notify=notify)
+            web = web_of(paths, store, allow_private=allow_private)
+            read = sources.read_sources(found, web=web)
+            loaded = pipeline.load_pages(read, opened, loaded, notify=notify)
     for item in loaded.skipped:
         _report(item)
     typer.echo(reports.loaded(loaded, store))
     _leave(bool(loaded.skipped))
 
 
-def extract(paths: PathsArgument, as_json: JsonOption = False, columns: MapOption = "") -> None:
+def extract(
+    paths: PathsArgument,
+    as_json: JsonOption = False,
+    columns: MapOption = "",
+    allow_private: AllowPrivateOption = False,
+) -> None:
     """Print what articles say, with the words that say it; nothing is stored.
 
     With --json, one JSON object an article: officials, events, policies and promotions with their evidence.
@@ -78,10 +93,12 @@ def extract(paths: PathsArgument, as_json: JsonOption = False, columns: MapOptio
     from loaders import facts, sources
     from loaders.columns import parsed
     from loaders.page import Skipped
+    from loaders.web.client import Web
     from policygraph import pipeline, reports
 
     skipped = False
-    for item in pipeline.read(sources.open_pages(paths, columns=parsed(columns))):
+    web = Web(allow_private=allow_private)
+    for item in pipeline.read(sources.open_pages(paths, columns=parsed(columns), web=web)):
         if isinstance(item, Skipped):
             _report(item)
             skipped = True

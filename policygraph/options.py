@@ -18,6 +18,13 @@ StoreOption = Annotated[
 ]
 DEFAULT_STORE = "policygraph.db"
 
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Fetch from this machine and private networks too; only for addresses that you trust.",
+    ),
+]
 FormatOption = Annotated[
     str | None,
     typer.Option(

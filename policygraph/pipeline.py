@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,10 +98,11 @@ def load_pages(
     total: Loaded = Loaded(),
     *,
     notify: Notify | None = None,
+    at_once: int = BATCH,
 ) -> Loaded:
-    """Read pages into a store, a batch a transaction; gives `total` and what these changed."""
+    """Read pages into a store, a batch of `at_once` a transaction; gives `total` and what these changed."""
     reader = _reader()
-    for batch in _batches(found):
+    for batch in _batches(found, at_once):
         read_now = [_sketched(item) for item in _read(batch, reader) if isinstance(item, Reading)]
         written = store.write(read_now)
         total = total.with_batch(written, batch)
@@ -112,7 +114,7 @@ def load_pages(
 def read(found: Iterable[Page | Skipped], *, notify: Notify | None = None) -> Iterator[Reading | Skipped]:
     """What each page says, in order."""
     reader = _reader()
-    for batch in _batches(found):
+    for batch in _batches(found, BATCH):
         yield from _read(batch, reader)
         if notify:
             notify(len(batch))
@@ -132,15 +134,17 @@ def _sketched(reading: Reading) -> Reading:
     return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))
 
 
+@cache
 def _reader() -> Reader:
+    """The one reader of this process: what it loads takes seconds."""
     from loaders.reading import Reader  # brings the morphology, which a question does not need
 
     return Reader()
 
 
-def _batches(found: Iterable[Page | Skipped]) -> Iterator[list[Page | Skipped]]:
+def _batches(found: Iterable[Page | Skipped], size: int) -> Iterator[list[Page | Skipped]]:
     iterator = iter(found)
-    while batch := list(islice(iterator, BATCH)):
+    while batch := list(islice(iterator, size)):
         yield batch
 
 

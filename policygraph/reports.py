@@ -12,6 +12,7 @@ from graph.vocabulary import vocabulary
 from loaders import facts
 from loaders.evaluation import KINDS, Evaluation, Fact
 from policygraph.pipeline import Loaded
+from policygraph.rounds import Round
 
 _PLAIN = frozenset({"글", "웹 페이지", "JSONL"})  # forms that go without saying
 _LISTED = ("officials", "events", "policies", "promotions")  # the kinds whose mistakes are listed
@@ -26,6 +27,11 @@ def loaded(result: Loaded, store: str) -> str:
     if result.cut:
         lines.append(f"본문이 앞부분만 있는 기사 {result.cut:,}건: 뒷부분의 발언은 빠져 있습니다.")
     return "\n".join(lines)
+
+
+def followed(result: Round, store: str) -> str:
+    """The line that a round of `follow` ends with."""
+    return f"피드 {result.feeds:,}개, 이미 본 글 {result.known:,}건. {loaded(result.loaded, store)}"
 
 
 def reading(result: Reading) -> str:

@@ -50,7 +50,10 @@ class Cache:
         row = self._file.execute(
             "SELECT etag, modified, type, packed FROM answer WHERE url = ?", [url]
         ).fetchone()
-        return Kept(*row[:3], zlib.decompress(row[3])) if row else None
+        if row is None:
+            return None
+        etag, modified, stated, packed = row
+        return Kept(etag, modified, stated, zlib.decompress(packed))
 
     def put(self, url: str, kept: Kept) -> None:
         """Keep an answer in place of an earlier one."""
