@@ -12,7 +12,7 @@ import math
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from typing import Protocol
 
@@ -91,13 +91,12 @@ def is_bomb(info: zipfile.ZipInfo) -> bool:
 
 
 def korean_name(info: zipfile.ZipInfo) -> str:
-    """The name of a member. Korean Windows writes names in CP949, which zipfile takes for the CP437 of the standard."""
-    if info.flag_bits & _IS_UTF8:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("cp949")
-    except UnicodeError:
-        return info.filename
+    """The path of a member. Korean Windows writes names in CP949, which zipfile takes for the CP437 of the standard."""
+    name = info.filename
+    if not info.flag_bits & _IS_UTF8:
+        with suppress(UnicodeError):  # then it is in CP437, or in nothing that we know
+            name = name.encode("cp437").decode("cp949")
+    return name.replace("\\", "/")
 
 
 class _Readable(Protocol):

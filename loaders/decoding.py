@@ -100,11 +100,16 @@ def _is_korean(text: str) -> bool:
     return hangul < _FEW or 20 * len(_COMMON.findall(text)) >= hangul
 
 
-def _refuse_damaged_utf8(data: bytes) -> None:
-    """UTF-8 with a few broken bytes decodes as CP949 into nonsense; it is recognised by what remains readable."""
+def is_mostly_utf8(data: bytes) -> bool:
+    """Whether `data` is Korean in UTF-8, perhaps with a few broken bytes, by what remains readable."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if len(_HANGUL.findall(text)) > 10 * broken:
+    return len(_HANGUL.findall(text)) > 10 * text.count("\ufffd")
+
+
+def _refuse_damaged_utf8(data: bytes) -> None:
+    """UTF-8 with a few broken bytes decodes as CP949 into nonsense."""
+    if is_mostly_utf8(data):
+        broken = data.decode("utf-8", "replace").count("\ufffd")
         raise BadArticle(f"UTF-8 글자 {broken}개가 깨져 있습니다. 원본을 다시 받거나 다시 저장해 주세요.")
 
 

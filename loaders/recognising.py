@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import PurePosixPath
 
@@ -56,6 +56,7 @@ class Content:
     """What can be seen of a stream without reading it."""
 
     start: bytes  # its first bytes, up to 8 KB, without byte-order mark and white space before them
+    ending: str = ""  # of its name, in small letters with the dot
     members: frozenset[str] = frozenset()  # the names in it, where it is a zip file that can be opened
     unpacked: bytes = b""  # its first bytes, where it is a gzip file
 
@@ -92,9 +93,14 @@ def _holds(*names: str) -> Callable[[Content], bool]:
 
 
 def _json_lines(seen: Content) -> bool:
-    """Whether the first line is an object of its own, or the beginning of a very long one."""
-    first, end, _ = seen.start.partition(b"\n")
-    return bool(_OBJECT.match(first)) and (not end or first.rstrip().endswith(b"}"))
+    """Whether the first line is an object of its own, or the beginning of a very long one.
+
+    A single line may be the whole of a .json file as well.
+    """
+    first, end, rest = seen.start.partition(b"\n")
+    if not _OBJECT.match(first) or (seen.ending == ".json" and not rest.lstrip().startswith(b"{")):
+        return False
+    return not end or first.rstrip().endswith(b"}")
 
 
 PLAIN = Format("글", (".txt",), _never, text.pages)
@@ -128,9 +134,9 @@ ENDINGS = tuple(ending for kind in (*FORMATS, *BUNDLES) for ending in kind.endin
 
 def recognised(stream: BufferedReader, name: str) -> Format | Bundle | None:
     """What `stream` is, read from its beginning; None where neither content nor the ending of `name` shows it."""
-    seen = _seen(stream)
-    kinds = (*FORMATS, *BUNDLES)
     ending = PurePosixPath(name).suffix.lower()
+    seen = replace(_seen(stream), ending=ending)
+    kinds = (*FORMATS, *BUNDLES)
     by_content = next((kind for kind in kinds if kind.shows(seen)), None)
     return by_content or next((kind for kind in kinds if ending in kind.endings), None)
 

@@ -7,18 +7,19 @@ Korea writes it) and UTF-16. A row with a broken quote or letter is named and th
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from itertools import chain
 
 from graph.errors import BadArticle
-from loaders.decoding import decode
+from loaders.decoding import decode, is_mostly_utf8, marked
 from loaders.lines import LONGEST, lines
 from loaders.page import Page, Skipped, Source
 from loaders.tables import Row
 from loaders.tables import pages as from_rows
 
 _BROKEN = "\ufffd"
+_LOOK = 8192  # bytes in which the encoding shows
 _SEPARATORS = ",\t;"
 
 
@@ -28,7 +29,8 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
 
 
 def _rows(stream: BufferedReader, source: Source) -> Iterator[Row]:
-    texts = (_text(line) for line in lines(stream))
+    encodings = _encodings(stream.peek(_LOOK)[:_LOOK])
+    texts = (_text(line, encodings) for line in lines(stream))
     first = next((text for text in texts if text.strip()), "")
     csv.field_size_limit(LONGEST)  # the default of 131,072 is less than the longest article
     reader = csv.reader(chain([first], texts), delimiter=max(_SEPARATORS, key=first.count), strict=True)
@@ -45,11 +47,27 @@ def _rows(stream: BufferedReader, source: Source) -> Iterator[Row]:
         yield Row(where, cells, "글자가 깨져 있습니다. UTF-8로 다시 저장해 주세요." if broken else None)
 
 
-def _text(line: bytes | BadArticle) -> str:
+def _encodings(start: bytes) -> tuple[str, ...]:
+    """The encodings that lines may have: CP949 only where nothing shows UTF-8. Raises BadArticle where it is neither.
+
+    A line alone is too short to tell, so what the file begins with decides for all.
+    """
+    if marked(start):
+        return ("utf-8",)  # which `lines` gives
+    whole = start[: start.rfind(b"\n") + 1] or (start if len(start) < _LOOK else b"")
+    if is_mostly_utf8(whole):
+        return ("utf-8",)
+    decode(whole)
+    return ("utf-8", "cp949")
+
+
+def _text(line: bytes | BadArticle, encodings: Sequence[str]) -> str:
     """A line as text; with U+FFFD where it is damaged, so that its row can be named."""
     if isinstance(line, BadArticle):
         return _BROKEN + "\n"
-    try:
-        return decode(line)
-    except BadArticle:
-        return line.decode("utf-8", "replace").replace("\x00", _BROKEN)
+    for encoding in encodings:
+        try:
+            return line.decode(encoding).replace("\x00", _BROKEN)
+        except UnicodeDecodeError:
+            continue
+    return line.decode("utf-8", "replace")

@@ -49,6 +49,12 @@ def loaded(data: bytes) -> object:
 
 def records(value: object) -> list[object]:
     """The articles of a JSON value: itself, its members, or those of the longest list of objects that it holds."""
+    while (
+        isinstance(value, dict)
+        and len(value) == 1
+        and isinstance(inner := next(iter(value.values())), dict | list)
+    ):
+        value = inner  # an envelope
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):

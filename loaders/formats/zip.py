@@ -53,7 +53,7 @@ def members(stream: BufferedReader, source: Source) -> Iterator[Member | Skipped
 
 def _refused(name: str, info: ZipInfo) -> str | None:
     """Why a member is not read; None where it may be."""
-    path = PurePosixPath(name.replace("\\", "/"))
+    path = PurePosixPath(name)
     if ".." in path.parts or path.is_absolute() or ":" in path.parts[0]:
         return "묶음 밖을 가리키는 이름이라 읽지 않았습니다. 믿을 수 있는 곳에서 다시 받아 주세요."
     if archives.is_locked(info):
