@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from loaders import archives, releases
-from loaders.markup import Grammar, blocks, parsed
+from loaders.document_xml import Grammar, blocks, parsed
 from loaders.page import Page, Source
 
 MEMBER = "word/document.xml"

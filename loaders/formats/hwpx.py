@@ -13,7 +13,7 @@ from itertools import chain
 
 from graph.errors import BadArticle
 from loaders import archives, releases
-from loaders.markup import Grammar, blocks, parsed
+from loaders.document_xml import Grammar, blocks, parsed
 from loaders.page import Page, Source
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graph.errors import BadArticle, BadDate
 from loaders import releases, stated
 from loaders.decoding import read_whole
-from loaders.markup import parsed
+from loaders.document_xml import parsed
 from loaders.page import Mark, Page, Skipped, Source
 from loaders.releases import Block
 from loaders.tables import titled
