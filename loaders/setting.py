@@ -24,7 +24,7 @@ _LOCAL_NAME = re.compile(
     r"(?=의회|청|수(?:[^가-힣]|[은는가를와])|장(?:[^가-힣]|[은는이을과])|지사|교육|[은는이가의에를와과]|[^가-힣]|$)"
 )
 _SHORT_HEAD = re.compile(
-    r"(?<![가-힣])([가-힣]{2,4})\s?(?:시장|도지사|지사|군수|구청장|교육감|시의회|도의회|도의원|시의원)"
+    r"(?<![가-힣])([가-힣]{2,4})\s?(시장|도지사|지사|군수|구청장|교육감|시의회|도의회|도의원|시의원)"
 )
 _PROVINCE = re.compile(
     r"(?<![가-힣])(서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)(?![가-힣])"
@@ -111,9 +111,17 @@ def _local(text: str, on: str | None) -> Counter[str]:
             found[governed[0]] += 1
         if around and governed != [around]:
             found.update(_province(around, on))
-    for short in (*_SHORT_HEAD.findall(text), *_PROVINCE.findall(text)):
+    for short, office in _SHORT_HEAD.findall(text):
+        if not (office.startswith("시") and _shared(short, on)):
+            found.update(_province(short, on))
+    for short in _PROVINCE.findall(text):
         found.update(_province(short, on))
     return found
+
+
+def _shared(name: str, on: str | None) -> bool:
+    """Whether several cities go by a name: 광주시장 says of neither 광주광역시 nor 경기도 광주시 that it is meant."""
+    return sum(body.kind in KINDS_OF["시"] for body in lookup(name, on=on)) > 1
 
 
 def _province(name: str, on: str | None) -> list[str]:

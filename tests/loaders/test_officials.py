@@ -101,6 +101,10 @@ def test_a_name_that_two_bodies_share_is_decided_by_the_article_or_left_open(ana
         analyser,
     )
     assert named.people[0].body == "경기도 광주시"
+    check_read("김가온 광주시장은 29일 통합돌봄을 알렸다.", analyser, 김가온="시장")
+    check_read(
+        "김가온 광주시장은 29일 광주광역시청에서 통합돌봄을 알렸다.", analyser, 김가온="광주광역시 시장"
+    )
 
 
 def test_short_forms_lead_to_the_one_who_fits_or_to_nobody(analyser: Analyser) -> None:
