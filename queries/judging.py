@@ -33,7 +33,7 @@ class Side:
 class Pair:
     """Two nodes, what people decided about them, and what speaks for and against their being one."""
 
-    left: Side  # of a relation the part, or the newer one
+    left: Side  # of a proposed relation the part, or the newer one
     right: Side
     proposal: Proposal
     quotes: Mapping[Evidence, Quote]  # of the reasons that quote an article
@@ -99,9 +99,9 @@ def pair(store: Store, one: Node, other: Node, *, knowledge: Knowledge | None = 
     disputed = store.merges.contradictions if isinstance(store, JudgedStore) else ()
     related = store.related if isinstance(store, JudgedStore) else {}
     quoting = Quoting(base)
-    first = next((j.left for j in judged if j.verdict in RELATIONS), proposal.left.id)
-    sides = sorted((one, other), key=lambda node: node.id != first)
-    left, right = (Side(node, label(node), sentences(base, node, quoting)) for node in sides)
+    left, right = (
+        Side(node, label(node), sentences(base, node, quoting)) for node in (proposal.left, proposal.right)
+    )
     return Pair(
         left,
         right,
@@ -140,12 +140,8 @@ def _naming(store: Store, node: Node) -> Iterator[Evidence]:
 
 def verdict_label(verdict: str) -> str:
     """A verdict as people read it."""
-    edges = vocabulary().edges
-    return (
-        edges[verdict].ko
-        if verdict in edges
-        else {"same": "같음", "different": "다름", "unsure": "모름"}[verdict]
-    )
+    related = {verdict: vocabulary().edges[verdict].ko for verdict in RELATIONS}
+    return {"same": "같음", "different": "다름", "unsure": "모름", **related}[verdict]
 
 
 def notices(store: Store) -> list[str]:

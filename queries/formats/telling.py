@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from graph.judgements import Judgement
+from graph.judgements import RELATIONS, Judgement
 from graph.model import Node
 from graph.vocabulary import vocabulary
 from queries.explain import Because, Marked
+from queries.josa import with_josa
 from queries.judging import Pair, Side, verdict_label
 from queries.names import label
 from queries.proposing import Proposal, Reason
 from queries.quotes import Quote
 
 _RELATIONS = {"same": "같은 것?", "replaces": "앞이 뒤의 새 이름?", "part_of": "앞이 뒤에 속함?"}
-_RELATED = {"replaces": "앞을 뒤의 새 이름으로 봅니다.", "part_of": "앞이 뒤에 속한다고 봅니다."}
 
 
 def note(one: Node, other: Node) -> str:
@@ -61,14 +61,21 @@ def _decided(pair: Pair) -> str:
         return "하나로 봅니다."
     if pair.contradictions:
         return "판단이 서로 어긋나 둘로 봅니다."
-    related = next((judgement.verdict for judgement in pair.judged if judgement.verdict in _RELATED), None)
-    if related and pair.edge:
-        return _RELATED[related]
-    if related:
-        return f"‘{verdict_label(related)}’(으)로 판단했지만 보여 줄 문장이 없거나 판단이 맴돌아, 답에는 둘로만 나타납니다."
+    if related := next((judgement for judgement in pair.judged if judgement.verdict in RELATIONS), None):
+        return _related(pair, related)
     if pair.judged:
         return "둘로 봅니다."
     return "아무도 판단하지 않아 둘로 봅니다."
+
+
+def _related(pair: Pair, judgement: Judgement) -> str:
+    names = {side.node.id: side.node.name for side in (pair.left, pair.right)}
+    one, other = names[judgement.left], names[judgement.right]
+    if pair.edge is None:
+        return f"‘{verdict_label(judgement.verdict)}’ 판단이 있지만, 보여 줄 문장이 없거나 판단이 맴돌아 답에는 둘로 나타납니다."
+    if judgement.verdict == "part_of":
+        return f"{with_josa(one, '은', '는')} {other}에 속한다고 봅니다."
+    return f"{with_josa(one, '을', '를')} {other}의 새 이름으로 봅니다."
 
 
 def _judgement(judgement: Judgement) -> str:
@@ -94,12 +101,11 @@ def _marked(quote: Quote, nodes: Sequence[Node]) -> Marked:
             (at, at + len(name)) for name in (node.name, *node.aliases) if (at := quote.exact.find(name)) >= 0
         )
         places += [place for place in [next(found, None)] if place]
-    apart = [place for place in sorted(places) if not any(_within(place, other) for other in places)]
-    return Marked(quote, tuple(apart))
-
-
-def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one != other and other[0] <= one[0] and one[1] <= other[1]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return Marked(quote, tuple(kept))
 
 
 def because_text(because: Because, *, marks: tuple[str, str]) -> str:
