@@ -176,12 +176,12 @@ def _said(pair: Pair) -> list[float]:
     ]  # fmt: skip
 
 
-def _against(policy: Name, stage: Stage, pair: Pair) -> list[float]:
+def _against(policy: Name, stage: Stage, pair: Pair, said: Sequence[Predicates]) -> list[float]:
     """Words of rejection in the name itself, right behind it, and in the words of this official elsewhere."""
     sentence = stage.document.sentences[pair.span.sentence]
     behind = [t.form for t in sentence.tokens[pair.span.last + 1 : pair.span.last + 4]]
     elsewhere = [
-        said_in(stage.document.sentences[n]).opposing
+        said[n].opposing
         for n, here in enumerate(stage.turns)
         if any(turn.person == pair.person for turn in here)
     ]
@@ -196,17 +196,16 @@ def _against(policy: Name, stage: Stage, pair: Pair) -> list[float]:
 def side_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> NDArray:  # type: ignore[type-arg]
     """What the trees see of each pair to tell rejection from support: shape (pairs, features)."""
     rows = []
+    said = [said_in(sentence) for sentence in stage.document.sentences] if found else []
     for pair in found:
         around = [
             predicates(stage.document.sentences[s.sentence], s.first, s.last)
             for s in policies[pair.policy].spans
         ]
-        after = stage.document.sentences[pair.span.sentence + 1 : pair.span.sentence + 2]
-        later = (
-            said_in(after[0])
-            if after and after[0].block == stage.document.sentences[pair.span.sentence].block
-            else None
+        here, after = (
+            stage.document.sentences[n : n + 1] for n in (pair.span.sentence, pair.span.sentence + 1)
         )
+        later = said[pair.span.sentence + 1] if after and after[0].block == here[0].block else None
         official = stage.document.people[pair.person]
         rows.append(
             [
@@ -214,8 +213,8 @@ def side_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> 
                 later.opposing if later else -1, act_number(later.reporting) if later else -1,
                 official.office in _HEADS, official.office.endswith("의원"), len(stage.document.people),
                 any(act_number(p.governing) in (9, 10) for p in around), any(act_number(p.reporting) in (9, 10) for p in around),
-                said_in(stage.document.sentences[0]).opposing,
-                *_against(policies[pair.policy], stage, pair),
+                said[0].opposing,
+                *_against(policies[pair.policy], stage, pair, said),
             ]
         )  # fmt: skip
     return table(rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ class Chain:
     """The weights of a CRF."""
 
     labels: tuple[str, ...]
-    rows: Mapping[str, int]  # attribute -> its row in `weights`
-    weights: NDArray[
-        np.float64
-    ]  # (attributes + 1, labels); the last row is of all attributes that are not known
+    attributes: tuple[str, ...]
+    weights: NDArray[np.float64]  # (attributes, labels)
     moves: NDArray[np.float64]  # (labels, labels): from, to
 
     @classmethod
@@ -43,24 +41,10 @@ class Chain:
         kind = [("type", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")]
         table = np.frombuffer(model, kind, total, features + _FEATURES.size)
         named, seen = _names(model, labels), _names(model, attributes)
-        weights, moves = np.zeros((len(seen) + 1, len(named))), np.zeros((len(named), len(named)))
+        weights, moves = np.zeros((len(seen), len(named))), np.zeros((len(named), len(named)))
         for into, rows in ((weights, table[table["type"] == _STATE]), (moves, table[table["type"] == _MOVE])):
             into[rows["source"], rows["label"]] = rows["weight"]
-        return cls(tuple(named), {name: row for row, name in enumerate(seen)}, weights, moves)
-
-    def summed(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float64]:
-        """The summed weights of each group of attributes: shape (groups, labels)."""
-        import numpy as np
-
-        unknown = len(self.rows)
-        rows: list[int] = []
-        starts: list[int] = []
-        for group in groups:
-            starts.append(len(rows))
-            rows.append(unknown)  # weighs nothing, and leaves no group empty
-            rows += map(self.rows.get, group, repeat(unknown))
-        total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], starts)
-        return total
+        return cls(named, seen, weights, moves)
 
     def read(
         self, scores: NDArray[np.float64], lengths: Sequence[int]
@@ -78,7 +62,44 @@ class Chain:
         return labels, shares.round(_PLACES)
 
 
-def _names(model: bytes, start: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The weights of several chains side by side, so that an attribute is looked up once for all."""
+
+    rows: Mapping[str, int]  # attribute -> its row in `weights`
+    weights: NDArray[np.float64]  # (attributes + 1, labels of all chains); the last row is of what none knows
+    columns: tuple[slice, ...]  # those of each chain
+
+    @classmethod
+    def of(cls, chains: Sequence[Chain]) -> Scale:
+        """A scale of these chains."""
+        import numpy as np
+
+        names = dict.fromkeys(name for chain in chains for name in chain.attributes)
+        rows = {name: row for row, name in enumerate(names)}
+        ends = [0, *accumulate(len(chain.labels) for chain in chains)]
+        columns = tuple(slice(start, end) for start, end in pairwise(ends))
+        weights = np.zeros((len(rows) + 1, ends[-1]))
+        for chain, own in zip(chains, columns, strict=True):
+            weights[[rows[name] for name in chain.attributes], own] = chain.weights
+        return cls(rows, weights, columns)
+
+    def summed(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+        """The summed weights of each group of attributes: shape (groups, labels of all chains)."""
+        import numpy as np
+
+        unknown = len(self.rows)
+        rows: list[int] = []
+        starts: list[int] = []
+        for group in groups:
+            starts.append(len(rows))
+            rows.append(unknown)  # weighs nothing, and leaves no group empty
+            rows += map(self.rows.get, group, repeat(unknown))
+        total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], starts)
+        return total
+
+
+def _names(model: bytes, start: int) -> tuple[str, ...]:
     """The names of a table (CQDB, a constant quark database), by number."""
     import numpy as np
 
@@ -90,7 +111,7 @@ def _names(model: bytes, start: int) -> list[str]:
             "<I", model, entry + 4
         )  # behind the number; the name ends in a zero byte
         found.append(model[entry + 8 : entry + 7 + size].decode("utf-8"))
-    return found
+    return tuple(found)
 
 
 def _side_by_side(lengths: Sequence[int]) -> tuple[NDArray[np.intp], list[slice]]:

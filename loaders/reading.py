@@ -35,13 +35,12 @@ class _Finder:
     """Finds the names of one kind."""
 
     kind: str
-    tagger: Tagger
     experience: Experience
     trees: Trees
 
     @classmethod
     def shipped(cls, kind: str) -> _Finder:
-        return cls(kind, Tagger.shipped(kind), Experience.shipped(kind), Trees.shipped(kind))
+        return cls(kind, Experience.shipped(kind), Trees.shipped(kind))
 
     def ranked(
         self, scenes: Sequence[Stage], own: Sequence[Marks], rival: Sequence[Marks]
@@ -64,6 +63,10 @@ class Reader:
 
     def __init__(self) -> None:
         self._analyser = Analyser()
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        return Tagger.shipped(RIVAL)
 
     @cached_property
     def _finders(self) -> dict[str, _Finder]:
@@ -96,7 +99,7 @@ class Reader:
         for at in range(0, len(parts), _AT_ONCE):
             documents, published = zip(*parts[at : at + _AT_ONCE], strict=True)
             scenes, seen = [stage(part) for part in documents], [features(part) for part in documents]
-            marks = {kind: finder.tagger.read(seen) for kind, finder in self._finders.items()}
+            marks = self._tagger.read(seen)
             ranked = {
                 kind: finder.ranked(scenes, marks[kind], marks[RIVAL[kind]])
                 for kind, finder in self._finders.items()

@@ -40,8 +40,8 @@ def _work(job: Job) -> list[Marks]:
     """Train one tagger; what it reads in the articles of the fold that it has not seen."""
     kind, fold, path = job
     train((a for a in _corpus if a.fold != fold), kind, Path(path))
-    tagger = Tagger.of(Path(path))
-    return tagger.read([a.features for a in _corpus if a.fold == fold])
+    tagger = Tagger.of({kind: Path(path).read_bytes()})
+    return tagger.read([a.features for a in _corpus if a.fold == fold])[kind]
 
 
 def tag(articles: Sequence[Article], folder: Path) -> dict[str, list[Marks]]:

@@ -11,7 +11,7 @@ import numpy as np
 import pycrfsuite
 import pytest
 
-from loaders.chains import Chain
+from loaders.chains import Chain, Scale
 from loaders.document import documents
 from loaders.features import Features, features
 from loaders.page import Page
@@ -36,7 +36,7 @@ def test_a_chain_reads_as_crfsuite_does(kind: str, sentences: list[Features]) ->
     assert list(chain.labels) == crf.labels()
 
     spelled = [row.spelled() for row in sentences]
-    scores = chain.summed(token for row in spelled for token in row)
+    scores = Scale.of([chain]).summed(token for row in spelled for token in row)
     labels, shares = chain.read(scores, [len(row) for row in spelled])
     wanted_labels, wanted = [], []
     for row in spelled:
@@ -47,13 +47,10 @@ def test_a_chain_reads_as_crfsuite_does(kind: str, sentences: list[Features]) ->
     assert {"O", "B"} <= set(wanted_labels)
 
 
-def test_what_was_never_seen_weighs_nothing() -> None:
-    model = gzip.decompress((resources.files("loaders") / "model" / "events.crf.gz").read_bytes())
-    chain = Chain.of(model)
-    known = next(iter(chain.rows))
-    assert chain.summed([[], ["no such feature"], [known], [known, "no such feature", known]]).tolist() == [
-        [0.0] * 5,
-        [0.0] * 5,
-        chain.weights[0].tolist(),
-        (2 * chain.weights[0]).tolist(),
-    ]
+def test_a_scale_weighs_for_all_chains_at_once_and_what_was_never_seen_nothing() -> None:
+    one = Chain(("O", "B"), ("a", "b"), np.array([[1.0, 2.0], [3.0, 4.0]]), np.zeros((2, 2)))
+    two = Chain(("O",), ("b", "c"), np.array([[5.0], [6.0]]), np.zeros((1, 1)))
+    scale = Scale.of([one, two])
+    groups = [[], ["none"], ["a"], ["b", "none", "b"], ["a", "c"]]
+    assert scale.summed(groups).tolist() == [[0, 0, 0], [0, 0, 0], [1, 2, 0], [6, 8, 10], [1, 2, 6]]
+    assert [scale.weights[0, own].tolist() for own in scale.columns] == [[1, 2], [0]]

@@ -28,23 +28,39 @@ def test_features_are_those_of_the_token_and_of_its_neighbours(seen: list[list[F
     assert not {"1edge", "-3edge", "3edge"} & set(first)
 
 
-def test_articles_together_are_marked_as_each_alone(seen: list[list[Features]]) -> None:
-    tagger = Tagger.shipped("policies")
-    together = tagger.read(seen)
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.shipped(["policies", "events"])
+
+
+@pytest.mark.parametrize("kind", ["policies", "events"])
+def test_articles_together_are_marked_as_each_alone(
+    tagger: Tagger, kind: str, seen: list[list[Features]]
+) -> None:
+    together = tagger.read(seen)[kind]
     assert [len(marks) for marks in together] == [len(sentences) for sentences in seen]
     for sentences, marks in zip(seen, together, strict=True):
-        [alone] = tagger.read([sentences])
+        [alone] = tagger.read([sentences])[kind]
         for row, (labels, shares), (labels_alone, shares_alone) in zip(sentences, marks, alone, strict=True):
             assert len(labels) == len(row.words)
             assert labels == labels_alone
             assert np.array_equal(shares, shares_alone)
-    assert tagger.read([]) == []
+    assert tagger.read([]) == {"policies": [], "events": []}
 
 
-def test_the_words_around_weigh_as_their_features_spelled_out(seen: list[list[Features]]) -> None:
-    tagger = Tagger.shipped("policies")
+def test_each_kind_is_marked_as_by_its_own_tagger(tagger: Tagger, seen: list[list[Features]]) -> None:
+    together = tagger.read(seen)
+    for kind, articles in together.items():
+        alone = Tagger.shipped([kind]).read(seen)[kind]
+        for one, other in zip(articles, alone, strict=True):
+            assert [labels for labels, _ in one] == [labels for labels, _ in other]
+            assert all(np.array_equal(a, b) for (_, a), (_, b) in zip(one, other, strict=True))
+
+
+def test_a_word_weighed_once_counts_as_its_features_spelled_out(
+    tagger: Tagger, seen: list[list[Features]]
+) -> None:
     sentences = [row for article in seen for row in article]
-    around = tagger._by_words(sentences)
-    own = tagger.chain.summed((*row.shared, *own) for row in sentences for own in row.own)
-    spelled = tagger.chain.summed(token for row in sentences for token in row.spelled())
-    assert np.allclose(around + own, spelled, rtol=0, atol=1e-9)
+    scores = tagger._scores(sentences, [len(row.words) for row in sentences])
+    spelled = tagger.scale.summed(token for row in sentences for token in row.spelled())
+    assert np.allclose(scores, spelled, rtol=0, atol=1e-9)

@@ -34,7 +34,9 @@ def rss(*items: str, title: str = "한결일보") -> str:
     return f'<?xml version="1.0"?><rss version="2.0" xmlns:content="{_CONTENT}">{channel}</rss>'
 
 
-def item(link: str, *, title: str = "시장은 올해도 버스를 늘린다", day: str = "2025.01.08 11:42", content: str = "") -> str:
+def item(
+    link: str, *, title: str = "시장은 올해도 버스를 늘린다", day: str = "2025.01.08 11:42", content: str = ""
+) -> str:
     carried = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
     stated = (
         f"<title>{title}</title><link>{link}</link><pubDate>{day}</pubDate><description>요약</description>"
