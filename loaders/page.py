@@ -12,7 +12,7 @@ from types import MappingProxyType
 MARKS: Mapping[str, str] = MappingProxyType(
     {"embargo": "보도 시점과 배포처", "contact": "담당자 연락처", "attachment": "붙임 자료"}
 )  # what is kept of a page and not read, with its Korean name
-HINTS = ("people", "places", "bodies")  # what some sources list beside an article
+HINTS = ("people", "places", "bodies", "reporters")  # what some sources list beside an article
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 

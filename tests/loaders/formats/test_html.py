@@ -52,8 +52,7 @@ def test_old_pages_whatever_they_declare(charset: str):
 
 
 def test_a_headline_in_the_body_is_not_read_twice():
-    text = "\n".join((TITLE, *BODY))
-    page = Page("기사.htm", text, PAGE.title, PAGE.url, PAGE.publisher, PAGE.published)
+    page = Page("기사.htm", PAGE.text, PAGE.title, PAGE.url, PAGE.publisher, PAGE.published)
     check_read(saved(headline=f"<h1>{TITLE}</h1>"), page, name="기사.htm")
 
 

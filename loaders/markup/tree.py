@@ -1,0 +1,81 @@
+"""A page as a tree without what never holds an article: scripts, menus, share buttons, other articles' teasers.
+
+What is left out is told by the element's name and by the words of its class and id (`lexicon/markup.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from graph.errors import BadArticle
+from loaders import lexicon
+from loaders.markup.lines import SENTENCE, text_of
+
+Element = Any  # lxml.html.HtmlElement, which has no types
+
+_MOST = 500_000  # elements of a page; more is no page that somebody reads
+_SHARE = (
+    0.4  # of the page's sentences, by length: what holds as many is the article's own, whatever it is called
+)
+
+
+def parsed(markup: str) -> Element | None:
+    """The root of the page; None where there is nothing in it. Raises BadArticle where it is too large for a page."""
+    from lxml import etree, html
+
+    if markup.count("<") > _MOST:
+        raise BadArticle(
+            "태그가 너무 많아 기사 화면으로 볼 수 없습니다. 본문을 복사해 .txt 파일로 저장해 주세요."
+        )
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def pruned(root: Element) -> Element:
+    """The tree without silent elements and what stands beside the article. Changes `root`."""
+    silent = list(root.iter(*lexicon.table("markup")["silent"]))
+    for element in silent:
+        _drop(element)
+    everything = _sentences(root)
+    for element in list(_beside(root)):
+        if element.getparent() is not None and _sentences(element) <= _SHARE * everything:
+            _drop(element)
+    return root
+
+
+def _beside(root: Element) -> Iterator[Element]:
+    for element in root.iter():
+        if element.tag in ("body", "html"):
+            continue
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        style = (element.get("style") or "").replace(" ", "").lower()
+        if _marks().search(_spelled(called)) or "display:none" in style:
+            yield element
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.table("markup")["beside"]))
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+
+
+def _spelled(told: str) -> str:
+    """Words of classes in small letters, with a bar where capital letters began one."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", told).lower()
+
+
+def _sentences(element: Element) -> int:
+    """The length of what reads like sentences in an element."""
+    return sum(len(line) for line in text_of(element).split("\n") if SENTENCE.search(line))
+
+
+def _drop(element: Element) -> None:
+    """Take an element out; the text behind it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
