@@ -211,20 +211,29 @@ class Store(Protocol):
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
-    """Open a store by address: `sqlite:///FILE`, or a plain path of a SQLite file.
+    """Open a store by address: `sqlite:///FILE`, a plain path of a SQLite file, or `neo4j://HOST:7687` (`graph.neo4j`).
 
-    With `create`, a file that is not there is made; without, StoreUnusable says how to load something first.
+    With `create`, what is not there is made; without, StoreUnusable says how to load something first.
     Where people have judged which nodes are one (`graph.judgements`), the store is seen through their judgements.
     """
-    scheme, separator, rest = url.partition("://")
-    if separator and scheme != "sqlite":
-        raise StoreUnusable(
-            f"{scheme}:// 저장소는 열 수 없습니다. sqlite:///파일이름 또는 파일 경로를 주세요."
-        )
     from graph.judged import JudgedStore
     from graph.judgements import beside, read
-    from graph.sqlite import SqliteStore
 
-    opened = SqliteStore.open(rest.removeprefix("/") if separator else url, create=create)
+    opened = _engine(url, create=create)
     judged = beside(url)
     return JudgedStore(opened, read(judged)) if judged.exists() else opened
+
+
+def _engine(url: str, *, create: bool) -> Store:
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme == "sqlite":
+        from graph.sqlite import SqliteStore
+
+        return SqliteStore.open(rest.removeprefix("/") if separator else url, create=create)
+    if scheme.partition("+")[0] in ("neo4j", "bolt"):
+        from graph.neo4j.store import Neo4jStore
+
+        return Neo4jStore.open(url, create=create)
+    raise StoreUnusable(
+        f"{scheme}:// 저장소는 열 수 없습니다. sqlite:///파일이름, 파일 경로, neo4j://호스트:7687 가운데 하나를 주세요."
+    )

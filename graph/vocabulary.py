@@ -54,6 +54,14 @@ class Role(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class View(Term):
+    """A relationship from officials to things that follows from statements."""
+
+    role: str  # "about" or "event": what leads from the statement to the thing
+    stance: str | None  # of the statements; None where any will do
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All terms by key, in the order of the file."""
 
@@ -64,6 +72,7 @@ class Vocabulary:
     edges: Mapping[str, EdgeKind]
     attributes: Mapping[str, Term]
     roles: Mapping[str, Role]
+    views: Mapping[str, View]
     reviews: Mapping[str, Term]
 
 
@@ -104,6 +113,10 @@ def vocabulary() -> Vocabulary:
         roles={
             key: Role(key, row["ko"], row["en"], tuple(row["to"]), row["rdf"])
             for key, row in raw["roles"].items()
+        },
+        views={
+            key: View(key, row["ko"], row["en"], row["role"], row.get("stance"))
+            for key, row in raw["views"].items()
         },
         reviews=_terms(raw["reviews"]),
     )

@@ -15,21 +15,33 @@ from graph.store import Store, open_store
 NewStore = Callable[[], Store]
 
 
-@pytest.fixture(params=["sqlite", "judged"])
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> NewStore:
-    """Makes an empty store of one engine each time it is called. Add a param and a line below for a new engine."""
+@pytest.fixture(params=["sqlite", "judged", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def new_store(request: pytest.FixtureRequest) -> NewStore:
+    """Makes an empty store of one engine each time it is called. Add a param and a fixture for a new engine."""
+    made: NewStore = request.getfixturevalue(f"new_{request.param}")
+    return made
+
+
+@pytest.fixture
+def new_sqlite(tmp_path: Path) -> NewStore:
     numbers = count()
+    return lambda: open_store(str(tmp_path / f"{next(numbers)}.db"), create=True)
 
-    def sqlite() -> Store:
-        return open_store(str(tmp_path / f"{next(numbers)}.db"), create=True)
 
-    def judged() -> Store:
-        """Through a judgement about nodes that no store holds."""
-        absent = (f"policy:{digit * 16}" for digit in "01")
-        judgement = Judgement.of("same", *absent, by="김", on="2026-11-22")
-        return JudgedStore(sqlite(), Judgements(tmp_path / "judgements.txt", (Entry(judgement, 1),)))
+@pytest.fixture
+def new_judged(new_sqlite: NewStore, tmp_path: Path) -> NewStore:
+    """Through a judgement about nodes that no store holds."""
+    absent = (f"policy:{digit * 16}" for digit in "01")
+    judgement = Judgement.of("same", *absent, by="김", on="2026-11-22")
+    judgements = Judgements(tmp_path / "judgements.txt", (Entry(judgement, 1),))
+    return lambda: JudgedStore(new_sqlite(), judgements)
 
-    return {"sqlite": sqlite, "judged": judged}[request.param]
+
+@pytest.fixture(params=["sqlite", "judged"])
+def new_embedded(request: pytest.FixtureRequest) -> NewStore:
+    """The same without the server, for properties with many examples; `tests/graph/neo4j` compares the server with it."""
+    made: NewStore = request.getfixturevalue(f"new_{request.param}")
+    return made
 
 
 @pytest.fixture

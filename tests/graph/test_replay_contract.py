@@ -54,9 +54,9 @@ def test_gold_readings_come_back_as_they_were_written(store: Store) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(batches(), st.integers(1, 6))
 def test_random_readings_come_back_as_they_were_written(
-    new_store: NewStore, batch: list[Reading], limit: int
+    new_embedded: NewStore, batch: list[Reading], limit: int
 ) -> None:
-    with new_store() as store:
+    with new_embedded() as store:
         store.write(batch)
         assert whole(store, limit) == sorted(map(in_order, batch), key=lambda reading: reading.article.id)
 

@@ -16,7 +16,7 @@ from graph.store import Filter
 from tests.graph.conftest import NewStore
 from tests.graph.random_readings import DATES, batches, contents, nodes_of
 
-# `new_store` makes a new store at every call, so that examples do not meet in it.
+# `new_embedded` makes a new store at every call, so that examples do not meet in it.
 _examples = settings(
     max_examples=40,
     deadline=None,
@@ -39,28 +39,28 @@ def test_random_readings_are_sound(batch: list[Reading]) -> None:
 @_examples
 @given(st.data(), batches())
 def test_the_order_of_writing_does_not_matter(
-    new_store: NewStore, data: st.DataObject, batch: list[Reading]
+    new_embedded: NewStore, data: st.DataObject, batch: list[Reading]
 ) -> None:
     shuffled = data.draw(st.permutations(batch))
-    assert stored(new_store, batch) == stored(new_store, *([reading] for reading in shuffled))
+    assert stored(new_embedded, batch) == stored(new_embedded, *([reading] for reading in shuffled))
 
 
 @_examples
 @given(batches())
-def test_writing_twice_is_writing_once(new_store: NewStore, batch: list[Reading]) -> None:
-    assert stored(new_store, batch, batch[::-1]) == stored(new_store, batch)
+def test_writing_twice_is_writing_once(new_embedded: NewStore, batch: list[Reading]) -> None:
+    assert stored(new_embedded, batch, batch[::-1]) == stored(new_embedded, batch)
 
 
 @_examples
 @given(batches(), st.sets(st.integers(0, 4)))
 def test_what_is_taken_back_was_never_there(
-    new_store: NewStore, batch: list[Reading], taken: set[int]
+    new_embedded: NewStore, batch: list[Reading], taken: set[int]
 ) -> None:
     kept = [reading for number, reading in enumerate(batch) if number not in taken]
-    with new_store() as store:
+    with new_embedded() as store:
         store.write(batch)
         gone = [store.forget(batch[number].article.id) for number in taken if number < len(batch)]
-        assert contents(store) == stored(new_store, kept)
+        assert contents(store) == stored(new_embedded, kept)
     assert sum(one.nodes for one in gone if one) == len(nodes_of(batch) - nodes_of(kept))
 
 
@@ -90,7 +90,9 @@ def _passes(statement: Statement, which: Filter, articles: dict[str, Article]) -
 
 @_examples
 @given(st.data(), batches())
-def test_a_filter_means_what_it_says(new_store: NewStore, data: st.DataObject, batch: list[Reading]) -> None:
+def test_a_filter_means_what_it_says(
+    new_embedded: NewStore, data: st.DataObject, batch: list[Reading]
+) -> None:
     def some(values: set[str]) -> st.SearchStrategy[set[str] | None]:
         return st.none() | (
             st.sets(st.sampled_from(sorted(values)), max_size=2) if values else st.just(set())
@@ -112,7 +114,7 @@ def test_a_filter_means_what_it_says(new_store: NewStore, data: st.DataObject, b
         until=data.draw(days),
         as_of=data.draw(days),
     )
-    with new_store() as store:
+    with new_embedded() as store:
         store.write(batch)
         articles = {article.id: article for article in store.articles()}
         passing = [one.id for one in store.statements(Filter()) if _passes(one, which, articles)]
@@ -122,8 +124,8 @@ def test_a_filter_means_what_it_says(new_store: NewStore, data: st.DataObject, b
 
 @_examples
 @given(batches())
-def test_statements_come_in_the_order_of_their_days(new_store: NewStore, batch: list[Reading]) -> None:
-    with new_store() as store:
+def test_statements_come_in_the_order_of_their_days(new_embedded: NewStore, batch: list[Reading]) -> None:
+    with new_embedded() as store:
         store.write(batch)
         found = [Edtf.parse(one.date) for one in store.statements(Filter()) if one.date]
     spans = [(when.first, when.last) for when in found]
@@ -133,8 +135,8 @@ def test_statements_come_in_the_order_of_their_days(new_store: NewStore, batch: 
 
 @_examples
 @given(batches())
-def test_the_newest_come_in_the_opposite_order(new_store: NewStore, batch: list[Reading]) -> None:
-    with new_store() as store:
+def test_the_newest_come_in_the_opposite_order(new_embedded: NewStore, batch: list[Reading]) -> None:
+    with new_embedded() as store:
         store.write(batch)
         dated = [one for one in store.statements(Filter()) if one.date]
         assert store.statements(Filter(), newest=True) == dated[::-1]
@@ -143,7 +145,7 @@ def test_the_newest_come_in_the_opposite_order(new_store: NewStore, batch: list[
 @_examples
 @given(st.data(), batches(), st.sets(st.integers(0, 4)))
 def test_a_tally_counts_what_passes(
-    new_store: NewStore, data: st.DataObject, batch: list[Reading], taken: set[int]
+    new_embedded: NewStore, data: st.DataObject, batch: list[Reading], taken: set[int]
 ) -> None:
     by = data.draw(st.lists(st.sampled_from(["speaker", "about", "event", "act", "stance"]), unique=True))
     nodes = sorted(nodes_of(batch))
@@ -155,7 +157,7 @@ def test_a_tally_counts_what_passes(
         stances=data.draw(st.none() | st.just(["opposes"])),
         since=data.draw(st.none() | st.just("2024-06-01")),
     )
-    with new_store() as store:
+    with new_embedded() as store:
         store.write(batch[:2])
         store.write(batch)
         for number in taken:
@@ -190,9 +192,9 @@ def _parts(statement: Statement, by: list[str], which: Filter) -> Iterator[tuple
 @_examples
 @given(batches(), st.sets(st.integers(0, 4)))
 def test_search_finds_what_is_there_and_no_more(
-    new_store: NewStore, batch: list[Reading], taken: set[int]
+    new_embedded: NewStore, batch: list[Reading], taken: set[int]
 ) -> None:
-    with new_store() as store:
+    with new_embedded() as store:
         store.write(batch)
         for number in taken:
             if number < len(batch):

@@ -1,0 +1,189 @@
+"""Reading things, names, articles, mentions and counts back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from neo4j import ManagedTransaction
+
+from graph.drawing import OPEN_END, OPEN_START
+from graph.identity import key
+from graph.model import Article, Evidence, Mention, Node
+from graph.neo4j.connecting import Row, rows
+from graph.neo4j.names import (
+    ARTICLE,
+    MENTIONS,
+    STATEMENT,
+    STORE,
+    WORDING,
+    by_kind,
+    kind_of,
+    label,
+    sendable,
+    things,
+)
+from graph.neo4j.searching import containing
+from graph.neo4j.things import hashed
+from graph.store import Counts
+
+ARTICLE_FIELDS = ("id", "text", "record", "title", "url", "publisher", "published", "sketch")
+_SHOWN = ("id", "name", "aliases")  # properties of a thing that are no attributes
+
+
+def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
+    """The things with these ids, by id."""
+    wanted = by_kind(ids)
+    if not wanted:
+        return {}
+    # A date on which something was said, and which no article names, is no node of the store.
+    branches = [
+        f"MATCH (n:{label(kind)}) WHERE n.id IN $ids.{kind} AND EXISTS {{ (n)<-[:{MENTIONS}]-() }}"
+        f" RETURN '{kind}' AS kind, properties(n) AS shown"
+        for kind in wanted
+    ]
+    found = rows(tx, " UNION ALL ".join(branches), ids=dict(wanted))
+    read = (_node(row["kind"], row["shown"]) for row in found)
+    return {node.id: node for node in sorted(read, key=lambda node: node.id)}
+
+
+def _node(kind: str, shown: Row) -> Node:
+    attributes = {field: shown[field] for field in sorted(shown) if field not in _SHOWN}
+    return Node(shown["id"], kind, shown["name"], tuple(shown["aliases"]), attributes)
+
+
+def node_page(tx: ManagedTransaction, after: str, limit: int) -> list[Node]:
+    """The next things by id."""
+    branches = [
+        f"MATCH (n:{label(kind)}) WHERE n.id > $after AND EXISTS {{ (n)<-[:{MENTIONS}]-() }}"
+        " WITH n.id AS id ORDER BY id LIMIT $limit RETURN id"
+        for kind in things()
+    ]
+    found = rows(tx, " UNION ALL ".join(branches), after=after, limit=limit) if sendable(after) else []
+    return list(nodes(tx, sorted(row["id"] for row in found)[:limit]).values())
+
+
+def find(tx: ManagedTransaction, name: str, kind: str | None) -> list[Node]:
+    """Things of that spelling; where there is none, those whose spelling contains it."""
+    spelling = key(name)
+    if not spelling:
+        return []
+    found = rows(
+        tx,
+        f"MATCH (w:{WORDING} {{spelling_hash: $hash}}) WHERE w.spelling = $spelling"
+        " AND ($kind IS NULL OR w.kind = $kind) RETURN DISTINCT w.node AS node",
+        hash=hashed(spelling),
+        spelling=spelling,
+        kind=kind,
+    )
+    ids = [row["node"] for row in found] or containing(tx, spelling, kind)
+    return sorted(nodes(tx, ids).values(), key=lambda node: (node.name, node.id))
+
+
+def names(tx: ManagedTransaction, kind: str | None) -> list[tuple[str, str]]:
+    """Every name and alias with the id of its thing."""
+    found = rows(
+        tx,
+        f"MATCH (w:{WORDING}) WHERE w.spelling IS NOT NULL AND ($kind IS NULL OR w.kind = $kind)"
+        " RETURN DISTINCT w.value AS name, w.node AS node",
+        kind=kind,
+    )
+    return sorted((row["name"], row["node"]) for row in found)
+
+
+def article(tx: ManagedTransaction, id: str) -> Article | None:
+    """One article."""
+    found = (
+        rows(tx, f"MATCH (a:{ARTICLE} {{id: $id}}) RETURN properties(a) AS told", id=id)
+        if sendable(id)
+        else []
+    )
+    return article_of(found[0]["told"]) if found else None
+
+
+def articles(tx: ManagedTransaction, limit: int | None, offset: int) -> list[Article]:
+    """Articles by day of publication, then id."""
+    found = rows(
+        tx,
+        f"MATCH (a:{ARTICLE}) WHERE a.first_day IS NOT NULL AND a.id IS NOT NULL"
+        f" WITH a ORDER BY a.first_day, a.id {page(limit)} RETURN properties(a) AS told",
+        limit=limit,
+        offset=offset,
+    )
+    return [article_of(row["told"]) for row in found]
+
+
+def article_of(told: Row) -> Article:
+    """An article from the properties of its node."""
+    values = {field: told.get(field) for field in ARTICLE_FIELDS}
+    return Article(**{**values, "sketch": bytes(told.get("sketch") or b"")})  # type: ignore[arg-type]
+
+
+def page(limit: int | None) -> str:
+    """What cuts a page out of ordered rows, with the parameters `offset` and `limit`."""
+    return "SKIP $offset" if limit is None else "SKIP $offset LIMIT $limit"
+
+
+def mentions(tx: ManagedTransaction, node: str, limit: int | None) -> list[Mention]:
+    """Where a thing is named, by article and place."""
+    kind = kind_of(node)
+    if kind is None or limit == 0:
+        return []
+    found = rows(
+        tx,
+        f"MATCH (:{label(kind)} {{id: $node}})<-[m:{MENTIONS}]-(a:{ARTICLE}) WHERE size(m.starts) > 0"
+        " WITH a, m ORDER BY a.id" + ("" if limit is None else " LIMIT $limit") + ""
+        " RETURN a.id AS article, a.text AS text, m.starts AS starts, m.ends AS ends",
+        node=node,
+        limit=limit,
+    )
+    told = [
+        Mention(node, Evidence(row["article"], start, end, row["text"][start:end]))
+        for row in found
+        for start, end in zip(row["starts"], row["ends"], strict=True)
+    ]
+    return sorted(told, key=lambda one: (one.evidence.article, one.evidence.start, one.evidence.end))[:limit]
+
+
+def counts(tx: ManagedTransaction) -> Counts:
+    """How much there is, and the days it covers; open ends and unknown dates do not count."""
+    branches = [
+        f"MATCH (n:{label(kind)}) RETURN '{kind}' AS what, count(n) AS number"
+        for kind in ("article", "statement", *(kind for kind in things() if kind != "date"))
+    ]
+    branches.append(
+        f"MATCH (n:{label('date')}) WHERE EXISTS {{ (n)<-[:{MENTIONS}]-() }}"
+        " RETURN 'date' AS what, count(n) AS number"
+    )
+    branches.append(f"MATCH (s:{STORE}) RETURN 'mention' AS what, s.mentions AS number")
+    # A kind of which there is nothing may have no row.
+    found = Counter({row["what"]: row["number"] for row in rows(tx, " UNION ALL ".join(branches))})
+    days = _outermost(tx)
+    kinds = {kind: found[kind] for kind in sorted(things()) if found[kind]}
+    firsts = [day for what, day in days.items() if what.startswith("first") and day]
+    lasts = [day for what, day in days.items() if what.startswith("last") and day]
+    return Counts(
+        found["article"],
+        found["statement"],
+        found["mention"],
+        kinds,
+        _iso(min(firsts, default=None)),
+        _iso(max(lasts, default=None)),
+    )
+
+
+def _outermost(tx: ManagedTransaction) -> Mapping[str, int | None]:
+    """The first and last days of articles and statements, each from the end of its index."""
+    branches = [
+        f"MATCH (n:{label}) WHERE n.{end}_day > $start AND n.{end}_day < $end"
+        f" WITH n.{end}_day AS day ORDER BY day {order} LIMIT 1 RETURN '{end} {label}' AS what, day"
+        for label in (ARTICLE, STATEMENT)
+        for end, order in (("first", ""), ("last", "DESC"))
+    ]
+    found = rows(tx, " UNION ALL ".join(branches), start=OPEN_START, end=OPEN_END)
+    return {row["what"]: row["day"] for row in found}
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else date.fromordinal(day).isoformat()

@@ -1,0 +1,119 @@
+"""`Neo4jStore`: the protocol of `graph.store` on a Neo4j database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from neo4j import ManagedTransaction
+
+from graph.model import (
+    Article,
+    ArticleId,
+    Edge,
+    Evidence,
+    Mention,
+    Node,
+    NodeId,
+    Reading,
+    Statement,
+    StatementId,
+)
+from graph.neo4j import edges, reading, replaying, searching, statements, tallies, views, writing
+from graph.neo4j.address import address
+from graph.neo4j.connecting import Connection
+from graph.neo4j.damages import damages
+from graph.neo4j.schema import prepare
+from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Tally, Written
+
+
+class Neo4jStore:
+    """A store on a server. Any number of processes may read and write; writers take turns, batch by batch."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.url = connection.uri
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = False) -> Self:
+        """Open the store at `url`, made first with `create`; StoreUnusable where that cannot be."""
+        connection = Connection(address(url))
+        try:
+            prepare(connection, create=create)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    def write(self, readings: Iterable[Reading]) -> Written:
+        return self.connection.write(writing.write, list(readings))
+
+    def forget(self, article: ArticleId) -> Forgotten | None:
+        def forgotten(tx: ManagedTransaction) -> Forgotten | None:
+            taken = reading.article(tx, article)
+            return None if taken is None else Forgotten(taken, *writing.forget(tx, article))
+
+        return self.connection.write(forgotten)
+
+    def get(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        return self.connection.read(reading.nodes, list(ids))
+
+    def find(self, name: str, kind: str | None = None) -> list[Node]:
+        return self.connection.read(reading.find, name, kind)
+
+    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
+        return self.connection.read(reading.names, kind)
+
+    def article(self, id: ArticleId) -> Article | None:
+        return self.connection.read(reading.article, id)
+
+    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
+        return self.connection.read(reading.articles, limit, offset)
+
+    def statement(self, id: StatementId) -> Statement | None:
+        return self.connection.read(statements.statement, id)
+
+    def statements(
+        self, which: Filter, *, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> list[Statement]:
+        return self.connection.read(statements.statements, which, limit, offset, newest=newest)
+
+    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
+        return self.connection.read(tallies.tally, which, by, limit)
+
+    def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
+        return [Near(*found) for found in self.connection.read(searching.near, words, kind, limit)]
+
+    def passages(self, words: Sequence[str], *, limit: int = 20) -> list[Evidence]:
+        return self.connection.read(searching.passages, words, limit)
+
+    def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
+        return self.connection.read(reading.mentions, node, limit)
+
+    def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
+        return self.connection.read(edges.read, node, limit)
+
+    def readings(self, *, after: ArticleId = "", limit: int) -> list[Kept]:
+        return self.connection.read(replaying.readings, after, limit)
+
+    def nodes(self, *, after: NodeId = "", limit: int) -> list[Node]:
+        return self.connection.read(reading.node_page, after, limit)
+
+    def damages(self) -> list[str]:
+        return damages(self.connection)
+
+    def counts(self) -> Counts:
+        return self.connection.read(reading.counts)
+
+    def rebuild_views(self) -> None:
+        """Make the derived relationships anew from the statements."""
+        views.rebuild(self.connection)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()

@@ -1,0 +1,105 @@
+"""Writing readings and taking articles back, each in one transaction of a writer that has its turn.
+
+What a batch touches is read, drawn anew in Python as the embedded engine draws it (`graph.drawing`), and written back in a
+few queries over lists of rows. As only one writer goes at a time (`schema.lock`), nothing changes between the reading and
+the writing, two loaders neither duplicate nor deadlock, and a transaction that is repeated starts over from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from neo4j import ManagedTransaction
+
+from graph.drawing import days
+from graph.faults import faults
+from graph.model import Article, Reading
+from graph.neo4j import claims, edges, things
+from graph.neo4j.connecting import rows
+from graph.neo4j.names import ARTICLE, PASSAGE, STORE
+from graph.neo4j.schema import lock
+from graph.spelling import pairs
+from graph.store import Written
+
+
+def write(tx: ManagedTransaction, batch: Sequence[Reading]) -> Written:
+    """Write readings; those that are there already change nothing, those with faults are refused."""
+    lock(tx)
+    known = _known(tx, [reading.article.id for reading in batch])
+    refused: dict[str, str] = {}
+    new: list[Reading] = []
+    unchanged = 0
+    for reading in batch:
+        if reading.article.id in known:
+            unchanged += 1
+        elif found := faults(reading):
+            refused[reading.article.record] = found[0] + (f" (외 {len(found) - 1}건)" if found[1:] else "")
+        else:
+            known.add(reading.article.id)
+            new.append(reading)
+    if not new:
+        return Written(0, unchanged, 0, refused)
+    _add_articles(tx, [reading.article for reading in new])
+    things.add(tx, new)
+    edges.add(tx, new)
+    statements = claims.add(tx, new)
+    _count_mentions(tx, sum(len(set(reading.mentions)) for reading in new))
+    return Written(len(new), unchanged, statements, refused)
+
+
+def forget(tx: ManagedTransaction, article: str) -> tuple[int, int]:
+    """Take an article that is there back; how many statements and things went with it."""
+    lock(tx)
+    statements = claims.remove(tx, article)
+    told = things.told_by(tx, article)
+    edges.remove(tx, article, told)
+    nodes = things.remove(tx, article, told)
+    rows(tx, f"MATCH (a:{ARTICLE} {{id: $article}}) DETACH DELETE a", article=article)
+    rows(tx, f"MATCH (p:{PASSAGE} {{id: $article}}) DELETE p", article=article)
+    _count_mentions(tx, -sum(len(one.starts) for one in told))
+    return statements, nodes
+
+
+def _known(tx: ManagedTransaction, articles: Sequence[str]) -> set[str]:
+    found = rows(tx, f"MATCH (a:{ARTICLE}) WHERE a.id IN $articles RETURN a.id AS id", articles=articles)
+    return {row["id"] for row in found}
+
+
+def _add_articles(tx: ManagedTransaction, articles: Sequence[Article]) -> None:
+    loaded = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    rows(
+        tx,
+        f"UNWIND $articles AS row MERGE (a:{ARTICLE} {{id: row.id}}) SET a = row",
+        articles=[_properties(article, loaded) for article in articles],
+    )
+    rows(
+        tx,
+        f"UNWIND $pages AS row MERGE (p:{PASSAGE} {{id: row.id}}) SET p = row",
+        pages=[
+            {"id": article.id, "words": " ".join(pairs(article.text)), "loaded": loaded}
+            for article in articles
+        ],
+    )
+
+
+def _properties(article: Article, loaded: str) -> dict[str, object]:
+    first_day, last_day = days(article.published)
+    return {
+        "id": article.id,
+        "record": article.record,
+        "text": article.text,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": article.published,
+        "sketch": article.sketch or None,
+        "loaded": loaded,
+        "first_day": first_day,
+        "last_day": last_day,
+    }
+
+
+def _count_mentions(tx: ManagedTransaction, more: int) -> None:
+    """Keep their number: MENTIONS relationships hold several places each, so counting them would read them all."""
+    rows(tx, f"MATCH (store:{STORE}) SET store.mentions = store.mentions + $more", more=more)

@@ -1,0 +1,59 @@
+"""The Neo4j server that tests share: one's own where NEO4J_URI names it, else one that is started here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import neo4j
+import pytest
+
+from graph.neo4j.names import STORE
+from graph.store import Store, open_store
+from tests.neo4j_server import Server, Unavailable, running
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server | None]:
+    """The server that was started for the tests; None where NEO4J_URI names another. NEO4J_* lead to it.
+
+    Without Java or Maven its tests are skipped, and fail where CI is set.
+    """
+    if "NEO4J_URI" in os.environ:
+        yield None
+        return
+    with pytest.MonkeyPatch.context() as environment:
+        try:
+            with running() as server:
+                for name, value in server.environment.items():
+                    environment.setenv(name, value)
+                yield server
+        except Unavailable as reason:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"No Neo4j server: {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Server | None) -> Iterator[neo4j.Driver]:  # noqa: ARG001 the variables lead to it
+    """A driver of the database that the tests may empty. It must be empty when they begin."""
+    user, password = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"]
+    with neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=(user, password)) as driver:
+        found = driver.execute_query("MATCH (n) RETURN count(n)").records[0].value()
+        assert found == 0, (
+            f"The tests empty the database of {os.environ['NEO4J_URI']}, and it holds {found} nodes."
+        )
+        yield driver
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+@pytest.fixture
+def new_neo4j(neo4j_driver: neo4j.Driver) -> Callable[[], Store]:
+    """Empties the database and opens it as a store each time it is called."""
+
+    def new() -> Store:
+        neo4j_driver.execute_query(f"MATCH (n) WHERE NOT n:{STORE} DETACH DELETE n")
+        neo4j_driver.execute_query(f"MATCH (store:{STORE}) SET store.mentions = 0")
+        return open_store(os.environ["NEO4J_URI"], create=True)
+
+    return new
