@@ -15,7 +15,7 @@ from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.document import Document
 from loaders.namings import Person
-from loaders.predicates import Predicates, act_number, opposing, predicates, said_in
+from loaders.predicates import Predicates, act_number, predicates
 from loaders.speakers import CARRIED, EXPLICIT, HEADLINE, OFFICE_ALONE, PRONOUN, Role, Turn
 from loaders.trees import table
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SURENESS = {EXPLICIT: 5, OFFICE_ALONE: 4, PRONOUN: 4, HEADLINE: 3, CARRIED: 2}
-_HEADS = frozenset({"시장", "도지사", "군수", "구청장", "교육감", "대통령", "장관", "국무총리"})
+HEADS = frozenset({"시장", "도지사", "군수", "구청장", "교육감", "대통령", "장관", "국무총리"})
 _ROLES = ("topic", "subject", "of", "object", "adverb", "list", "headline", "none")
 
 
@@ -88,7 +88,7 @@ def pair_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> 
             *_bond(stage, pair, best[pair.policy]),
             *_speaker(stage, pair.person, shares),
             *_policy(stage, policies[pair.policy], pair),
-            *_said(pair),
+            *said(pair),
             len(policies),
             len(policies[pair.policy].spans) == most,
         ]
@@ -136,7 +136,7 @@ def _speaker(stage: Stage, person: int, shares: dict[int, list[int]]) -> list[fl
     in_title = official.name in stage.document.title
     return [
         *shares[person], shares[person][0] / max(1, all_turns), len(stage.document.people), in_title,
-        official.office in _HEADS, official.office.endswith("의원"), official.office.endswith(("국장", "과장", "실장")),
+        official.office in HEADS, official.office.endswith("의원"), official.office.endswith(("국장", "과장", "실장")),
         bool(official.standing), max(share[0] for share in shares.values()) == shares[person][0],
     ]  # fmt: skip
 
@@ -167,54 +167,11 @@ def _nearby(stage: Stage, policy: Name, person: int) -> list[float]:
     return [min(behind, default=99), min(before, default=99), sum(gap == 1 for gap in behind), len(own)]
 
 
-def _said(pair: Pair) -> list[float]:
-    said = pair.predicates
+def said(pair: Pair) -> list[float]:
+    """What the verbs behind the policy say, as numbers."""
+    words = pair.predicates
     return [
-        act_number(said.governing), act_number(said.reporting), said.intends, said.negated,
-        said.opposing, said.opposing_before,
-        said.governing == said.reporting, said.reporting in ("하", "말하", "밝히"), bool(said.governing),
+        act_number(words.governing), act_number(words.reporting), words.intends, words.negated,
+        words.opposing, words.opposing_before,
+        words.governing == words.reporting, words.reporting in ("하", "말하", "밝히"), bool(words.governing),
     ]  # fmt: skip
-
-
-def _against(policy: Name, stage: Stage, pair: Pair, said: Sequence[Predicates]) -> list[float]:
-    """Words of rejection in the name itself, right behind it, and in the words of this official elsewhere."""
-    sentence = stage.document.sentences[pair.span.sentence]
-    behind = [t.form for t in sentence.tokens[pair.span.last + 1 : pair.span.last + 4]]
-    elsewhere = [
-        said[n].opposing
-        for n, here in enumerate(stage.turns)
-        if any(turn.person == pair.person for turn in here)
-    ]
-    return [
-        any(word in policy.name for word in opposing()), any(form in opposing() for form in behind),
-        sum(elsewhere) / max(1, len(elsewhere)), max(elsewhere, default=0),
-        pair.turn is not None and pair.turn.person == pair.person,
-        act_number(pair.predicates.governing) in (9, 10), act_number(pair.predicates.reporting) in (9, 10),
-    ]  # fmt: skip
-
-
-def side_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> NDArray:  # type: ignore[type-arg]
-    """What the trees see of each pair to tell rejection from support: shape (pairs, features)."""
-    rows = []
-    said = [said_in(sentence) for sentence in stage.document.sentences] if found else []
-    for pair in found:
-        around = [
-            predicates(stage.document.sentences[s.sentence], s.first, s.last)
-            for s in policies[pair.policy].spans
-        ]
-        here, after = (
-            stage.document.sentences[n : n + 1] for n in (pair.span.sentence, pair.span.sentence + 1)
-        )
-        later = said[pair.span.sentence + 1] if after and after[0].block == here[0].block else None
-        official = stage.document.people[pair.person]
-        rows.append(
-            [
-                *_said(pair), sum(p.opposing for p in around), sum(p.opposing for p in around) / len(around),
-                later.opposing if later else -1, act_number(later.reporting) if later else -1,
-                official.office in _HEADS, official.office.endswith("의원"), len(stage.document.people),
-                any(act_number(p.governing) in (9, 10) for p in around), any(act_number(p.reporting) in (9, 10) for p in around),
-                said[0].opposing,
-                *_against(policies[pair.policy], stage, pair, said),
-            ]
-        )  # fmt: skip
-    return table(rows)

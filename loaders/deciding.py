@@ -13,13 +13,15 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from loaders.anchor import Anchor, anchor
-from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
+from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.choosing import Name, chosen
 from loaders.dates import DateMention, all_mentions
 from loaders.document import Document
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import Scored
+from loaders.rejection import Rejection, words
+from loaders.sides import side_rows
 from loaders.speakers import roles, turns
 from loaders.trees import Trees
 
@@ -32,14 +34,15 @@ class Floors:
     """Chances from which on something is taken for a fact, 0 to 1."""
 
     policy: float = 0.5
-    event: float = 0.5
+    event: float = 0.6
     alias: float = 0.2  # a piece of a name becomes another form of it
     possible: float = 0.15  # a policy that only an official's words can raise above `policy`
-    longer: float = 0.5  # a longer form of an event's name is taken where it is this many times as sure
-    pair: float = 0.45
+    occasion: float = 0.2  # an event that only words said at it can raise above `event`
+    longer: float = 0.85  # a longer form of an event's name is taken where it is this many times as sure
+    pair: float = 0.48
     opposes: float = 0.5
-    day: float = 0.2
-    link: float = 0.12
+    day: float = 0.1
+    link: float = 0.3
 
     @classmethod
     def shipped(cls) -> Floors:
@@ -85,12 +88,13 @@ def dates(document: Document, day: Anchor | None) -> list[DateMention]:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The trees that weigh each decision."""
+    """What weighs each decision: trees, and the words of rejection."""
 
     pairs: Trees
     sides: Trees
     days: Trees
     links: Trees
+    rejection: Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ class Chances:
 
 
 def named(ranked: dict[str, list[Scored]], floors: Floors) -> tuple[list[Name], list[Name]]:
-    """The possible policies and the events; words that are surer to name an event than a policy are no policy."""
-    events = chosen(ranked["events"], floors.event, floors.alias, floors.longer)
+    """The possible policies and events; words that are surer to name an event than a policy are no policy."""
+    events = chosen(ranked["events"], floors.occasion, floors.alias, floors.longer)
     policies = [
         policy
         for policy in chosen(ranked["policies"], floors.possible, floors.alias)
@@ -152,12 +156,10 @@ def decide(
         for n, (scene, day) in enumerate(zip(scenes, published, strict=True))
     ]
     sure = judges.pairs.each([pair_rows(o.scene, o.policies, o.pairs) for o in found])
-    against = judges.sides.each([side_rows(o.scene, o.policies, o.pairs) for o in found])
     on = judges.days.each([day_rows(o.scene, o.events, o.days, o.anchor) for o in found])
-    tied = [
-        links(o.pairs, o.events, [bool(chance >= floors.pair) for chance in chances])
-        for o, chances in zip(found, sure, strict=True)
-    ]
+    kept = [chances >= floors.pair for chances in sure]
+    against = _sides(found, kept, judges)
+    tied = [links(o.pairs, o.events, list(own)) for o, own in zip(found, kept, strict=True)]
     at = judges.links.each(
         [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     )
@@ -165,6 +167,19 @@ def decide(
         assemble(o.policies, o.events, o.pairs, o.days, own, Chances(*chances), floors, o.anchor, o.dates)
         for o, own, *chances in zip(found, tied, sure, against, on, at, strict=True)
     ]
+
+
+def _sides(found: Sequence[_Open], kept: Sequence[NDArray], judges: Judges) -> list[NDArray]:  # type: ignore[type-arg]
+    """The chances of rejection, worked out for the pairs that are kept; 0 for the others."""
+    tables = []
+    for o, own in zip(found, kept, strict=True):
+        pairs = [pair for pair, keep in zip(o.pairs, own, strict=True) if keep]
+        weighed = [judges.rejection.weigh(words(o.scene, o.policies[pair.policy], pair)) for pair in pairs]
+        tables.append(side_rows(o.scene, o.policies, pairs, weighed))
+    sides = [own.astype(float) for own in kept]
+    for side, own, chances in zip(sides, kept, judges.sides.each(tables), strict=True):
+        side[own] = chances
+    return sides
 
 
 def assemble(
@@ -178,26 +193,36 @@ def assemble(
     day: Anchor | None,
     when: Sequence[DateMention],
 ) -> Facts:
-    """The facts from the chances of every decision; policies that an official speaks of stay, the others where sure enough."""
+    """The facts from the chances of every decision; names that an official's words tie in stay, the others where sure enough."""
     shared = _shared(found, tied, chances, floors)
     promotions = [
         Promotion(pair, float(sure), bool(against >= floors.opposes), _event_of(n, tied, shared, floors))
         for n, (pair, sure, against) in enumerate(zip(found, chances.pairs, chances.sides, strict=True))
         if sure >= floors.pair
     ]
-    spoken = {promotion.pair.policy for promotion in promotions}
-    kept = [n for n, policy in enumerate(policies) if policy.chance >= floors.policy or n in spoken]
-    renumbered = {old: new for new, old in enumerate(kept)}
+    kept = _kept(policies, {p.pair.policy for p in promotions}, floors.policy)
+    held = _kept(events, {p.event for p in promotions if p.event is not None}, floors.event)
     return Facts(
         policies=tuple(policies[n] for n in kept),
-        events=tuple(events),
-        event_days=tuple(_day_of(n, near, chances, floors) for n in range(len(events))),
+        events=tuple(events[n] for n in held),
+        event_days=tuple(_day_of(n, near, chances, floors) for n in held),
         promotions=tuple(
-            replace(p, pair=replace(p.pair, policy=renumbered[p.pair.policy])) for p in promotions
+            replace(
+                p,
+                pair=replace(p.pair, policy=kept[p.pair.policy]),
+                event=None if p.event is None else held[p.event],
+            )
+            for p in promotions
         ),
         anchor=day,
         dates=tuple(when),
     )
+
+
+def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]:
+    """The names that are sure enough or tied in by an official's words: new number by old, in order."""
+    kept = [n for n, name in enumerate(names) if name.chance >= floor or n in tied]
+    return {old: new for new, old in enumerate(kept)}
 
 
 def _shared(found: Sequence[Pair], tied: Sequence[Link], chances: Chances, floors: Floors) -> list[float]:

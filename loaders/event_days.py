@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _REACH = 3  # sentences around an event in which its day is looked for
+_MONTH = 40  # days ahead or back beyond which all is one
 _FAR = 9999  # code points: further than any day stands
 _VENUE_GAP = 25  # code points between a venue and the event's name at most
 _HELD_BEHIND = re.compile(
@@ -39,13 +42,13 @@ class Day:
 
     event: int  # index into the article's events
     edtf: str
-    mention: DateMention | None  # None for the day the article came out, where no word of the text says a day
+    mentions: tuple[DateMention, ...]  # none for the day the article came out, where no word near says it
 
 
 def days(
     stage: Stage, events: Sequence[Name], dates: Sequence[DateMention], anchor: Anchor | None
 ) -> list[Day]:
-    """The days that each event may have been on: those that stand near it, and the article's own."""
+    """The days that each event may have been on, each once: those that stand near it, and the article's own."""
     sentences = stage.document.sentences
     found = []
     for number, event in enumerate(events):
@@ -56,81 +59,137 @@ def days(
             for n in near
             if 0 <= n < len(sentences) and sentences[n].block in blocks
         ]
-        found += [
-            Day(number, date.edtf, date)
-            for date in dates
-            if date.edtf and any(start <= date.start < end for start, end in spans)
-        ]
+        told: dict[str, list[DateMention]] = defaultdict(list)
+        for mention in dates:
+            if mention.edtf and any(start <= mention.start < end for start, end in spans):
+                told[_named_year(mention.edtf)].append(mention)
         if anchor and MAIN in blocks:  # when a teaser's article came out is not told
-            found.append(Day(number, anchor.day.isoformat(), None))
+            told.setdefault(anchor.day.isoformat(), [])
+        found += [Day(number, edtf, tuple(mentions)) for edtf, mentions in told.items()]
     return found
+
+
+def _named_year(edtf: str) -> str:
+    """A day as an event has it: what is only nearly said (연초: 2024-01~) is its year."""
+    return edtf[:4] if edtf.endswith("~") else edtf
 
 
 def day_rows(stage: Stage, events: Sequence[Name], found: Sequence[Day], anchor: Anchor | None) -> NDArray:  # type: ignore[type-arg]
     """What the trees see of each day: shape (days, features)."""
-    rivals: dict[int, list[Day]] = defaultdict(list)
-    for day in found:
-        rivals[day.event].append(day)
-    return table([_row(stage, events, day, rivals[day.event], anchor) for day in found])
+    views = [_View(stage, events, day) for day in found]
+    rivals: dict[int, list[_View]] = defaultdict(list)
+    for view in views:
+        rivals[view.day.event].append(view)
+    published = anchor.day if anchor else None
+    return table(
+        [_row(view, [v for v in rivals[view.day.event] if v is not view], published) for view in views]
+    )
 
 
-def _row(
-    stage: Stage, events: Sequence[Name], day: Day, rivals: Sequence[Day], anchor: Anchor | None
-) -> list[float]:
-    event, mention, text = events[day.event], day.mention, stage.document.text
-    gap, before, within = _gap(day, event)
-    published = anchor.day.isoformat() if anchor else ""
+class _View:
+    """A day beside its event, with the mention of it that stands nearest."""
+
+    def __init__(self, stage: Stage, events: Sequence[Name], day: Day) -> None:
+        self.stage, self.events, self.day, self.event = stage, events, day, events[day.event]
+        text = stage.document.text
+        self.told = [mention for mention in day.mentions if _TOLD.match(text, mention.end)]
+        self.nearest = min(day.mentions, key=lambda m: (m in self.told, _gap(m, self.event)), default=None)
+        self.gap, self.behind, self.within = (
+            _gap(self.nearest, self.event) if self.nearest else (_FAR, False, False)
+        )
+        here = {span.sentence for span in self.event.spans}
+        self.beside = [m for m in day.mentions if _sentence(stage, m) in here]
+
+    def words(self) -> str:
+        """What the mentions say."""
+        return " ".join(self.stage.document.text[m.start : m.end] for m in self.day.mentions)
+
+
+def _sentence(stage: Stage, mention: DateMention) -> int:
+    """The sentence that a mention stands in."""
+    return bisect_right(stage.document.sentences, mention.start, key=lambda sentence: sentence.start) - 1
+
+
+def _row(view: _View, rivals: Sequence[_View], published: date | None) -> list[float]:
+    event = view.event
     return [
-        mention is None, gap, before, within,
-        sum(_gap(rival, event)[0] < gap for rival in rivals if rival.mention),
-        sum(rival.edtf == day.edtf for rival in rivals), len(rivals), len(events),
-        *(mention is not None and mention.kind == kind for kind in ("day", "interval")),
-        mention is not None and mention.explicit, day.edtf == published,
-        (day.edtf[:10] > published) - (day.edtf[:10] < published) if published else 0,
-        *_between(text, mention, gap, before),
+        *_standing(view, rivals), *_saying(view), *_precision(view, rivals), *_ahead(view, published),
+        *_rival_events(view), len(rivals), len(view.events), kind_of(event.name),
         min(span.sentence for span in event.spans), event.chance, len(event.spans),
-        mention is not None and bool(_HELD_BEHIND.match(text, mention.end)),
-        mention is not None and text[mention.start : mention.end] == "이날",
-        any(stage.document.sentences[s.sentence].zone in ("title", "caption", "side") for s in event.spans),
-        *_telling(stage, day, event, rivals),
+        any(view.stage.document.sentences[s.sentence].zone in ("title", "caption", "side") for s in event.spans),
     ]  # fmt: skip
 
 
-def _telling(stage: Stage, day: Day, event: Name, rivals: Sequence[Day]) -> list[float]:
-    """Whether the day is that of the telling (15일 밝혔다), said to lie back or ahead, and what else stands in its sentence."""
-    text, mention = stage.document.text, day.mention
-    here = [s for s in stage.document.sentences if any(s.start <= span.start < s.end for span in event.spans)]
-
-    def beside(other: Day) -> bool:
-        return other.mention is not None and any(s.start <= other.mention.start < s.end for s in here)
-
-    def told(other: Day) -> bool:
-        return other.mention is not None and bool(_TOLD.match(text, other.mention.end))
-
-    words = text[mention.start : mention.end] if mention else ""
+def _standing(view: _View, rivals: Sequence[_View]) -> list[float]:
+    """Where the day stands, seen from the event, and how many stand nearer."""
+    apart = (
+        min((s.sentence - _sentence(view.stage, view.nearest) for s in view.event.spans), key=abs)
+        if view.nearest
+        else _REACH + 1
+    )
     return [
-        told(day), beside(day), sum(beside(other) and not told(other) for other in rivals),
-        "지난" in words, "오는" in words, "전날" in words, kind_of(event.name),
+        len(view.day.mentions), view.gap, not view.behind, view.within, apart, len(view.beside),
+        len(view.told), len(view.told) == len(view.day.mentions),
+        sum(rival.gap < view.gap and not rival.told for rival in rivals),
+        sum(bool(rival.beside) for rival in rivals), sum(bool(rival.beside) and not rival.told for rival in rivals),
     ]  # fmt: skip
 
 
-def _gap(day: Day, event: Name) -> tuple[int, bool, bool]:
-    """Code points to the nearest place of the event, whether the day stands before it, whether in its name."""
-    mention, best = day.mention, (_FAR, False, False)
-    if mention is None:
-        return best
+def _saying(view: _View) -> list[float]:
+    """How the day is said, and what is said behind it."""
+    text, words = view.stage.document.text, view.words()
+    near = view.nearest
+    between = text[near.end : near.end + view.gap] if near and not view.behind else ""
+    return [
+        any(mention.explicit for mention in view.day.mentions),
+        any(_HELD_BEHIND.match(text, mention.end) for mention in view.day.mentions),
+        *(word in words for word in ("이날", "지난", "오는", "전날")),
+        sum(c in ".?!" for c in between), bool(_CLAUSE_END.search(between)),
+        bool(near and text[near.end : near.end + 2] == "까지"), bool(near and text[near.end : near.end + 2] == "부터"),
+    ]  # fmt: skip
+
+
+def _precision(view: _View, rivals: Sequence[_View]) -> list[float]:
+    """How precise the day is, and whether one beside it is more so."""
+    edtf = view.day.edtf
+    return [
+        len(edtf), "/" in edtf,
+        sum(rival.day.edtf.startswith(edtf) for rival in rivals),
+        sum(edtf in rival.day.edtf for rival in rivals if "/" in rival.day.edtf),
+        edtf[:4] in view.event.name,
+    ]  # fmt: skip
+
+
+def _ahead(view: _View, published: date | None) -> list[float]:
+    """How many days the day lies ahead of the article's own."""
+    if published is None:
+        return [False, 0, 0]
+    day, own = view.day.edtf.split("/")[0], published.isoformat()
+    apart = (date.fromisoformat(day) - published).days if len(day) == len(own) else _FAR
+    return [view.day.edtf == own, (day > own) - (day < own), max(-_MONTH, min(_MONTH, apart))]
+
+
+def _rival_events(view: _View) -> list[float]:
+    """How near other events stand to the day."""
+    gaps = (
+        [_gap(view.nearest, other)[0] for other in view.events if other is not view.event]
+        if view.nearest
+        else []
+    )
+    return [min(gaps, default=_FAR), sum(gap < view.gap for gap in gaps)]
+
+
+def _gap(mention: DateMention, event: Name) -> tuple[int, bool, bool]:
+    """Code points to the nearest place of the event, whether the day stands behind it, whether in its name."""
+    best = (_FAR, False, False)
     for span in event.spans:
         if span.start <= mention.start < span.end:
             return 0, False, True
         before = mention.end <= span.start
-        best = min(best, (span.start - mention.end if before else mention.start - span.end, before, False))
+        best = min(
+            best, (span.start - mention.end if before else mention.start - span.end, not before, False)
+        )
     return best
-
-
-def _between(text: str, mention: DateMention | None, gap: int, before: bool) -> list[float]:
-    """Ends of sentences and of clauses between a day and the event behind it."""
-    words = text[mention.end : mention.end + gap] if mention and before else ""
-    return [sum(c in ".?!" for c in words), bool(_CLAUSE_END.search(words))]
 
 
 @cache

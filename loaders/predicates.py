@@ -56,7 +56,8 @@ def verb_act(stem: str) -> str:
 @cache
 def opposing() -> frozenset[str]:
     """Words that turn what is done about a policy into rejection."""
-    return frozenset(lexicon.table("acts")["opposing"]["words"])
+    table = lexicon.table("acts")["opposing"]
+    return frozenset(table["ends"]) | frozenset(table["blames"])
 
 
 def verbs(tokens: Sequence[Token]) -> list[str]:

@@ -21,6 +21,7 @@ from loaders.document import Document, documents, sections
 from loaders.features import features
 from loaders.page import Page
 from loaders.ranking import RIVAL, Experience, Scored, ordered, rows
+from loaders.rejection import Rejection
 from loaders.stating import reading
 from loaders.tagger import Marks, Tagger
 from loaders.tokens import Analyser
@@ -74,7 +75,8 @@ class Reader:
 
     @cached_property
     def _judges(self) -> Judges:
-        return Judges(*(Trees.shipped(name) for name in ("pairs", "sides", "days", "links")))
+        pairs, sides, days, links = map(Trees.shipped, ("pairs", "sides", "days", "links"))
+        return Judges(pairs, sides, days, links, Rejection.shipped())
 
     @cached_property
     def _floors(self) -> Floors:

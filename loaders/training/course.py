@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.anchor import Anchor, anchor
-from loaders.attribution import Pair, Stage, pair_rows, pairs, side_rows
+from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.candidates import candidates
 from loaders.choosing import Name
 from loaders.dates import DateMention
@@ -16,8 +16,10 @@ from loaders.deciding import Chances, Facts, Floors, assemble, dates, named, sta
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
+from loaders.rejection import words
+from loaders.sides import side_rows
 from loaders.tagger import Marks
-from loaders.training import targets
+from loaders.training import rejections, targets
 from loaders.training.corpus import Article
 from loaders.training.forests import Lesson, learn
 
@@ -39,6 +41,7 @@ class Unseen:
     days: list[Day]
     anchor: Anchor | None
     dates: list[DateMention]
+    rejections: list[float] = field(default_factory=list)  # what the words around each pair weigh
     links: list[Link] = field(default_factory=list)
     chances: dict[str, NDArray] = field(default_factory=dict)  # type: ignore[type-arg]
 
@@ -118,6 +121,9 @@ def read_unseen(
 def decide(found: Sequence[Unseen], folder: Path) -> None:
     """Train the decisions into `folder`, and give every article the chances it gets unseen."""
     _train("pairs", found, folder, _pair_lesson)
+    weighed = rejections.learn([_wording(u) for u in found], folder)
+    for u, weights in zip(found, weighed, strict=True):
+        u.rejections = weights
     _train("sides", found, folder, _side_lesson)
     _train("days", found, folder, _day_lesson)
     for u in found:
@@ -141,9 +147,17 @@ def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore
     return pair_rows(u.scene, u.policies, u.pairs), wanted
 
 
+def _wording(u: Unseen) -> rejections.Wording:
+    around = [words(u.scene, u.policies[p.policy], p) for p in u.pairs]
+    return rejections.Wording(around, _against(u), u.article.fold, u.article.weight)
+
+
+def _against(u: Unseen) -> list[int | None]:
+    return [targets.is_against(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
+
+
 def _side_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    wanted = [targets.is_against(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
-    return side_rows(u.scene, u.policies, u.pairs), wanted
+    return side_rows(u.scene, u.policies, u.pairs, u.rejections), _against(u)
 
 
 def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]

@@ -82,12 +82,14 @@ def experience(articles: Iterable[Taught], kind: str) -> Experience:
 
 
 def is_name(gold: Gold, kind: str, name: str) -> int | None:
-    """Whether the gold has this name for a thing of this kind."""
+    """Whether the gold has this name for a thing of this kind; an optional event counts where something was said at it."""
     same = same_event if kind == "events" else same_name
     fitting = [item for item in gold[kind] if same(item, {"names": [name]})]
     if not fitting:
         return 0
-    return None if all(map(is_optional, fitting)) else 1
+    spoken_at = {p["event"] for p in gold["promotions"]}
+    firm = (not is_optional(item) or item["names"][0] in spoken_at for item in fitting)
+    return 1 if any(firm) else None
 
 
 def _fits(gold: Gold, kind: str, name: str | None, found: Name) -> bool:

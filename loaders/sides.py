@@ -1,0 +1,45 @@
+"""Which side an official takes on a policy: support, or rejection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from loaders.attribution import HEADS, Pair, Stage, said
+from loaders.choosing import Name
+from loaders.predicates import act_number, opposing, predicates, said_in
+from loaders.rejection import counts
+from loaders.trees import table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_REJECTING = (9, 10)  # acts by number: criticise, withdraw
+
+
+def side_rows(
+    stage: Stage, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[float]
+) -> NDArray:  # type: ignore[type-arg]
+    """What the trees see of each pair, the words around it `weighed`, to tell rejection from support: shape (pairs, features)."""
+    return table(
+        [
+            [*_row(stage, policies[pair.policy], pair), *counts(stage, policies[pair.policy], pair), weight]
+            for pair, weight in zip(found, weighed, strict=True)
+        ]
+    )
+
+
+def _row(stage: Stage, policy: Name, pair: Pair) -> list[float]:
+    sentences, office = stage.document.sentences, stage.document.people[pair.person].office
+    everywhere = [predicates(sentences[span.sentence], span.first, span.last) for span in policy.spans]
+    here, after = sentences[pair.span.sentence], sentences[pair.span.sentence + 1 : pair.span.sentence + 2]
+    later = said_in(after[0]) if after and after[0].block == here.block else None
+    return [
+        *said(pair), sum(place.opposing for place in everywhere) / len(everywhere),
+        later.opposing if later else -1, act_number(later.reporting) if later else -1,
+        any(act_number(place.governing) in _REJECTING for place in everywhere),
+        any(act_number(place.reporting) in _REJECTING for place in everywhere),
+        any(word in policy.name for word in opposing()),
+        pair.turn is not None and pair.turn.person == pair.person,
+        office in HEADS, office.endswith("의원"), len(stage.document.people),
+    ]  # fmt: skip
