@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Points: TypeAlias = NDArray[Any]  # of float64; shape (points, 2) where nothing else is said
 
-_ROUNDS, _POINT_ROUNDS = 200, 6_000  # at most so many rounds; and fewer where there are many points
+_ROUNDS, _POINT_ROUNDS = 200, 4_000  # at most so many rounds; and fewer where there are many points
 _STILL = 1e-3  # a round that moves the points less than this, relative to their spread, is the last
 GOLDEN_ANGLE = numpy.pi * (3 - numpy.sqrt(5))
 

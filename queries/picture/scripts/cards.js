@@ -89,7 +89,7 @@ function startCards(graph, go, facts) {
 
   function listOf(speaker, lines) {
     return [
-      make("h3", {}, nodeLink(speaker), make("span", { class: "count" }, ` ${graph.nodes[speaker].office} · ${text("pieces", { count: lines.length })}`)),
+      make("h2", { class: "group" }, nodeLink(speaker), make("span", { class: "count" }, ` ${graph.nodes[speaker].office} · ${text("pieces", { count: lines.length })}`)),
       make("ul", { class: "list" }, lines.map(saidItem)),
     ];
   }

@@ -47,7 +47,12 @@ const picture = (() => {
       states.change({ pins: place ? others : { ...others, [id]: [stage.at(id).x, stage.at(id).y] } });
     },
     hide: id => states.change({ hidden: including(states.now.hidden, id), chosen: goneWith(id), focus: states.now.focus === id ? null : states.now.focus }),
-    unfold: id => states.change({ unfolded: toggled(states.now.unfolded, id) }),
+    unfold(id) {
+      const { from, to, statements } = graph.edges[id];
+      states.change({ unfolded: toggled(states.now.unfolded, id) });
+      const around = [from, to, ...statements.map(row => graph.statements[row].event)].filter(near => shown.nodes.has(near));
+      if (states.now.unfolded.includes(id)) stage.fitNodes([...around, ...statements.filter(row => shown.rows.has(row)).map(row => graph.count + row)]);
+    },
   };
 
   // --- views ---------------------------------------------------------------------------------------------------

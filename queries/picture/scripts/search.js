@@ -14,11 +14,11 @@ function startSearch(graph, go) {
   const names = graph.nodes.map(node => [node.name, ...node.aliases].map(searchKey));
   let initials = null; // made when first asked for
 
-  /** The nodes with a name like this: beginnings first, then by importance. */
+  /** The nodes with a name like this: what is called just that first, then beginnings, then by importance. */
   function find(wanted) {
     initials ??= areInitials(wanted) ? names.map(some => some.map(initialsOf)) : null;
     const keys = areInitials(wanted) ? initials : names;
-    const rank = node => (keys[node.id].some(name => name.startsWith(wanted)) ? 0 : 1);
+    const rank = node => Math.min(...keys[node.id].map(name => (name === wanted ? 0 : name.startsWith(wanted) ? name.length : 1000)));
     return graph.nodes.filter(node => keys[node.id].some(name => name.includes(wanted)))
       .sort((a, b) => rank(a) - rank(b) || b.size - a.size || a.id - b.id);
   }

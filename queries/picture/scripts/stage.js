@@ -1,7 +1,7 @@
 // The stage: a vis-network that is looked around in, while lines, nodes and labels are drawn in passes of our own.
 "use strict";
 
-const ZOOM = { least: 0.02, fitted: 1.4, most: 4 };
+const ZOOM = { least: 0.004, fitted: 1.4, most: 4 };
 const REACH = { mouse: 6, finger: 16 }; // px around what is meant
 
 function startStage(element, graph, on) {

@@ -3,8 +3,8 @@
 
 function startTimeline(graph, go, facts) {
   const { words, text } = graph;
-  const LANE = 30; // px
-  const DOT = 5;
+  const [DOT, STEP, TOP] = [4.5, 11, 12]; // px: a sign's radius, from one to the next, and above all
+  const HIGHEST = 9; // signs above each other; more stand in one place
   const END = { first: "0001-01-01", last: "9999-12-31" }; // of intervals that are open
   const HEAD = 92; // px left of the lanes, for their names
   const dayNumber = day => Math.round(Date.parse(day) / 86_400_000);
@@ -40,50 +40,57 @@ function startTimeline(graph, go, facts) {
   function drawn(rows, width) {
     const told = rows.map(row => ({ row, ...graph.statements[row] })).filter(one => one.days || one.dueDays);
     if (!told.length) return [];
-    const lanes = Object.keys(words.acts).filter(act => told.some(one => one.act === act && one.days));
-    const hasDue = told.some(one => one.dueDays);
     const scale = scaleOf(told, width);
-    const bottom = 14 + (lanes.length + (hasDue ? 1 : 0)) * LANE;
-    const laneY = n => 14 + (n + 0.5) * LANE;
-    const names = [...lanes.map(act => words.acts[act]), ...(hasDue ? [text("due")] : [])];
-    const stacked = new Map();
+    const acts = Object.keys(words.acts).filter(act => told.some(one => one.act === act && one.days));
+    const lanes = stacked([
+      ...acts.map(act => ({ name: words.acts[act], signs: told.filter(one => one.act === act && one.days).map(one => ({ one, x: scale.x(startOf(one.days)) })) })),
+      { name: text("due"), signs: told.filter(one => one.dueDays).map(one => ({ one, x: scale.x(dueDay(one)), isDue: true })) },
+    ].filter(lane => lane.signs.length));
+    const bottom = lanes.at(-1).base + STEP;
+    const saidAt = new Map(lanes.flatMap(lane => lane.signs).filter(sign => !sign.isDue).map(sign => [sign.one.row, sign]));
     return draw("svg", { class: "timeline", width, height: bottom + 22, viewBox: `0 0 ${width} ${bottom + 22}`, "aria-hidden": "true" },
       ticks(scale).map(({ day, label }) => [
-        draw("line", { class: "grid", x1: scale.x(day), x2: scale.x(day), y1: 8, y2: bottom }),
+        draw("line", { class: "grid", x1: scale.x(day), x2: scale.x(day), y1: TOP, y2: bottom }),
         draw("text", { class: "tick", x: scale.x(day), y: bottom + 15, "text-anchor": "middle" }, label)]),
-      names.map((name, n) => [
-        draw("line", { class: "grid", x1: HEAD, x2: width, y1: laneY(n), y2: laneY(n) }),
-        draw("text", { class: "lane", x: 0, y: laneY(n) + 4 }, name)]),
+      lanes.map(({ name, base }) => [
+        draw("line", { class: "grid", x1: HEAD, x2: width, y1: base + STEP / 2, y2: base + STEP / 2 }),
+        draw("text", { class: "lane", x: 0, y: base + 4 }, name)]),
       nowLine(scale, bottom),
-      told.filter(one => one.days).map(one => sign(one, scale.x(startOf(one.days)), laneY(lanes.indexOf(one.act)), stacked)),
-      told.filter(one => one.dueDays).map(one => dueSign(one, scale, laneY(lanes.length), one.days && laneY(lanes.indexOf(one.act)), stacked)));
+      lanes.flatMap(lane => lane.signs).filter(sign => sign.isDue && saidAt.has(sign.one.row)).map(sign => untilLine(saidAt.get(sign.one.row), sign)),
+      lanes.flatMap(lane => lane.signs).map(signElement));
+  }
+
+  /** Lanes below each other, as high as what stands on each day of them; each sign gets its `y`. */
+  function stacked(lanes) {
+    let base = TOP;
+    for (const lane of lanes) {
+      const counts = new Map();
+      for (const sign of lane.signs) {
+        const spot = Math.round(sign.x / STEP);
+        sign.level = Math.min(counts.get(spot) || 0, HIGHEST - 1);
+        counts.set(spot, sign.level + 1);
+      }
+      base += Math.max(26, Math.max(...counts.values()) * STEP + 10);
+      lane.base = base;
+      for (const sign of lane.signs) sign.y = base - sign.level * STEP;
+    }
+    return lanes;
   }
 
   function nowLine(scale, bottom) {
     const day = dayNumber(today());
     if (day < scale.from || day > scale.to) return "";
-    return [draw("line", { class: "now", x1: scale.x(today()), x2: scale.x(today()), y1: 8, y2: bottom }),
-      draw("text", { class: "tick now", x: scale.x(today()), y: 8, "text-anchor": "middle" }, text("today"))];
+    return [draw("line", { class: "now", x1: scale.x(today()), x2: scale.x(today()), y1: TOP, y2: bottom }),
+      draw("text", { class: "tick now", x: scale.x(today()), y: TOP - 2, "text-anchor": "middle" }, text("today"))];
   }
 
-  /** A place in a lane that no other sign has: a little higher or lower where there are several. */
-  function free(stacked, x, y) {
-    const spot = `${Math.round(x / (DOT * 2))} ${y}`;
-    const nth = stacked.get(spot) || 0;
-    stacked.set(spot, nth + 1);
-    return y + [0, -1, 1][nth % 3] * (DOT + 3.5) + (nth >= 3 ? Math.floor(nth / 3) * 1.5 : 0);
+  function signElement({ one, x, y, isDue }) {
+    const title = draw("title", {}, `${one.date || ""} ${graph.nodes[one.speaker].name} → ${graph.nodes[one.about].name}: ${words.acts[one.act]}${one.due ? ` (${text("due")} ${one.due})` : ""}`);
+    const sign = shapeElement(isDue ? "diamond" : "dot", x, y, isDue ? DOT + 1 : DOT, { class: `sign ${one.stance}`, onclick: () => go.node(graph.count + one.row) });
+    sign.append(title);
+    return sign;
   }
-
-  const titleOf = one => draw("title", {}, `${one.date || ""} ${graph.nodes[one.speaker].name} → ${graph.nodes[one.about].name}: ${words.acts[one.act]}${one.due ? ` (${text("due")} ${one.due})` : ""}`);
-  const pick = one => () => go.node(graph.count + one.row);
-  const sign = (one, x, y, stacked) => draw("circle", { class: `sign ${one.stance}`, cx: x, cy: free(stacked, x, y), r: DOT, onclick: pick(one) }, titleOf(one));
-  function dueSign(one, scale, y, from, stacked) {
-    const x = scale.x(dueDay(one));
-    const at = free(stacked, x, y);
-    return [
-      from && draw("path", { class: "until", d: `M${scale.x(startOf(one.days))} ${from}C${scale.x(startOf(one.days))} ${at},${x} ${from},${x} ${at}` }),
-      shapeElement("diamond", x, at, DOT + 1, { class: `sign due ${one.stance}`, onclick: pick(one) })];
-  }
+  const untilLine = (said, due) => draw("path", { class: "until", d: `M${said.x} ${said.y}C${said.x} ${due.y},${due.x} ${said.y},${due.x} ${due.y}` });
 
   // --- listed --------------------------------------------------------------------------------------------------
 
@@ -104,7 +111,7 @@ function startTimeline(graph, go, facts) {
     ], () => go.node(graph.count + row)));
   }
 
-  const section = (heading, rows) => (rows.length ? [make("h3", {}, heading), make("ul", { class: "list" }, rows.map(item))] : []);
+  const section = (heading, rows) => (rows.length ? [make("h2", { class: "group" }, heading), make("ul", { class: "list" }, rows.map(item))] : []);
 
   /** The timeline of statements in the order of their days, unknown last. */
   return function timeline(rows, width) {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from queries.picture.labels import Box, box, width, wrapped
 from queries.picture.layout import parts, positions
 from queries.picture.packing import packed
-from tests.queries.picture_graphs import gold_graph
+from tests.queries.picture.graphs import gold_graph
 
 WIDE, NARROW = 1.45, 0.8
 

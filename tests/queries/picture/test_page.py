@@ -17,7 +17,7 @@ import networkx
 import pytest
 
 from queries.picture import picture
-from tests.queries.picture_graphs import HOSTILE_NAMES, gold_graph, hostile_graph
+from tests.queries.picture.graphs import HOSTILE_NAMES, gold_graph, hostile_graph
 
 
 class Page(HTMLParser):
@@ -60,7 +60,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
     program = (
         "import sys; from hashlib import sha256; from pathlib import Path; from queries.picture import picture;"
-        "from tests.queries.picture_graphs import gold_graph;"
+        "from tests.queries.picture.graphs import gold_graph;"
         "print(sha256(picture(gold_graph(Path(sys.argv[1]), 20), title='물음').html.encode()).hexdigest())"
     )
     digests = set()
@@ -70,7 +70,7 @@ def test_the_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-c", program, str(folder)],
             env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             text=True,
             check=True,
