@@ -99,14 +99,14 @@ def korean_name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
+class _Packed(Protocol):
+    def read1(self, size: int, /) -> bytes: ...
 
 
 class Unpacked(io.RawIOBase):
     """A stream that is unpacked while it is read, so that what is wrong with it is a BadArticle and no bomb goes off."""
 
-    def __init__(self, packed: _Readable, size: int | None) -> None:
+    def __init__(self, packed: _Packed, size: int | None) -> None:
         """`size` is its length in bytes while it is packed; None where that is not known beforehand."""
         self._packed = packed
         self._left = math.inf if size is None else max(MOST_BYTES, RATIO * size)
@@ -118,7 +118,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Read up to `len(buffer)` bytes into it. Raises BadArticle."""
         with archive_errors():
-            data = self._packed.read(len(buffer))
+            data = self._packed.read1(len(buffer))  # what can be had, before what is wrong comes up
         self._left -= len(data)
         if self._left < 0:
             raise BadArticle(BOMB.format(size=MOST_BYTES // 1024**2))

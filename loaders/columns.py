@@ -31,7 +31,7 @@ def parsed(told: str) -> Columns:
         field, equals, column = (piece.strip() for piece in part.partition("="))
         if field not in FIELDS or not equals or not column or field in found:
             raise SourceUnusable(
-                f"--map의 ‘{part.strip()}’을(를) 모르겠습니다. 칸 이름을 {', '.join(FIELDS)} 가운데 하나에 이어"
+                f"--map의 ‘{part.strip()}’을(를) 모르겠습니다. {', '.join(FIELDS)} 가운데 하나와 칸 이름을"
                 " --map title=제목,text=본문 처럼 적어 주세요."
             )
         found[field] = column

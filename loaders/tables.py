@@ -6,7 +6,7 @@ an article is its title, an empty line and the text of the row, as on a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -35,22 +35,24 @@ def pages(rows: Iterable[Row], source: Source) -> Iterator[Page | Skipped]:
         raise BadArticle("빈 표입니다. 기사가 한 줄에 하나씩 들어 있는 표를 주세요.")
     at, found = _header(first, source.columns)
     names = _names(first[at])
+    complete = bigkinds.completed if bigkinds.is_one(names) else _as_it_is
     for row in chain(first[at + 1 :], rest):
         try:
             if row.fault:
                 raise BadArticle(row.fault)
-            yield from _page(dict(zip(names, row.cells, strict=False)), found, row.where)
+            cells = dict(zip(names, row.cells, strict=False))
+            for item in columns.page(cells, found, row.where, record=row.where):
+                yield _titled(complete(item, cells)) if isinstance(item, Page) else item
         except BadArticle as error:
             yield Skipped(row.where, str(error))
 
 
-def _page(row: dict[str, object], found: columns.Columns, where: str) -> Iterator[Page | Skipped]:
-    for item in columns.page(row, found, where, record=where):
-        if isinstance(item, Page):
-            page = bigkinds.completed(item, row) if bigkinds.is_one(row) else item
-            yield replace(page, text=titled(page.title, page.text))
-        else:
-            yield item
+def _as_it_is(page: Page, _: Mapping[str, object]) -> Page:
+    return page
+
+
+def _titled(page: Page) -> Page:
+    return replace(page, text=titled(page.title, page.text))
 
 
 def titled(title: str | None, text: str) -> str:

@@ -9,7 +9,7 @@ is marked as cut. Categories, keywords and the rest are not taken over.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.identity import key
@@ -22,9 +22,9 @@ _CUT = range(190, 211)  # code points of a text of which the archive gives 200
 _MORE = ("...", "…")
 
 
-def is_one(row: Mapping[str, object]) -> bool:
-    """Whether a row has the columns of BIGKinds."""
-    return {key(name) for name in row} >= _SIGNS
+def is_one(header: Sequence[str]) -> bool:
+    """Whether a header is that of BIGKinds."""
+    return set(map(key, header)) >= _SIGNS
 
 
 def completed(page: Page, row: Mapping[str, object]) -> Page:

@@ -8,8 +8,9 @@ over.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, StringIO
 from typing import Any
 
 from graph.errors import BadArticle
@@ -26,7 +27,7 @@ def members(stream: BufferedReader, source: Source) -> Iterator[Member | Skipped
 
     empty = True
     with foreign_errors("WARC"):
-        for record in ArchiveIterator(stream):
+        for record in _quietly(ArchiveIterator(stream)):
             if not _is_page(record):
                 continue
             empty = False
@@ -40,6 +41,16 @@ def members(stream: BufferedReader, source: Source) -> Iterator[Member | Skipped
             yield Member(inner, BufferedReader(BytesIO(data)))
     if empty:
         raise BadArticle("웹 페이지가 없는 보관 파일입니다. 페이지가 담긴 WARC 파일을 주세요.")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records, without what warcio prints of each flaw that it mends."""
+    while True:
+        with redirect_stderr(StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
 from pathlib import PurePosixPath
-from zipfile import ZipInfo
+from typing import cast
+from zipfile import ZipExtFile, ZipInfo
 
 from graph.errors import BadArticle
 from loaders import archives
@@ -43,7 +44,7 @@ def members(stream: BufferedReader, source: Source) -> Iterator[Member | Skipped
             inner = replace(source, where=where, name=f"{source.name}/{name}", path=None, named=False)
             try:
                 with archives.archive_errors():
-                    packed = archive.open(info)
+                    packed = cast(ZipExtFile, archive.open(info))
             except BadArticle as error:
                 yield Skipped(where, str(error))
                 continue
