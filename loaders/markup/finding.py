@@ -26,6 +26,27 @@ _OWN_LINES, _OWN_LENGTH = (
     150,
 )  # sentences and code points that an article of a page with several has at least
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_PARTS = frozenset(
+    {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "span",
+        "strong",
+        "em",
+        "b",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+    }
+)
+_DATED = re.compile(r"^\D{0,20}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}.{0,20}$")
 _SPOKEN = re.compile(r"(?:[다요까죠]|니다)[.!?…][\"”’'」』)\]]*$")
 
 
@@ -68,14 +89,15 @@ def _densest(root: Any) -> Any | None:
         weight = float(min(len(line.text), _CAP))
         place = line.place
         for _ in range(_REACHES):
-            if place is None or place.tag in ("body", "html"):
+            if place is None:
                 break
             weights[place] += weight
             weight *= _FADES
             place = place.getparent()
-    return max(
-        weights, key=lambda element: weights[element], default=root if _sentences(lines_of(root)) else None
-    )
+    place = max(weights, key=lambda element: weights[element], default=None)
+    while place is not None and place.tag in _PARTS and place.getparent() is not None:
+        place = place.getparent()
+    return place
 
 
 def _peers(root: Any, place: Any) -> list[Any]:
@@ -139,7 +161,12 @@ def _trimmed(lines: Sequence[Line], heading: str) -> list[str]:
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(_patterns("furniture", "chrome").search(text)) or _is_closing(text)
+    return (
+        bool(_patterns("furniture", "chrome").search(text))
+        or bool(_patterns("furniture", "side_heading").search(text))
+        or bool(_DATED.search(text))
+        or _is_closing(text)
+    )
 
 
 def _is_closing(text: str) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from loaders import lexicon
 
 SENTENCE = re.compile(r"[가-힣][.!?…][\"”’'」』)\]]*(?:\s|$)")
 
@@ -43,6 +46,7 @@ _BLOCKS = frozenset(
     }
     | {"summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "form", "td", "th", "small"}
 )
+_SOMETIMES = frozenset({"b", "em", "i", "span", "strong"})
 _CELLS = ("td", "th")
 _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_CELL = 120  # code points; a table with a longer cell lays out a page
@@ -74,7 +78,7 @@ def lines_of(element: Any) -> list[Line]:
         if event == "start":
             if name == "br":
                 found.end()
-            elif name in _BLOCKS and not cell and not _in_row(node, rows):
+            elif _is_block(node) and not cell and not _in_row(node, rows):
                 found.begin(node)
             found.links += name == "a"
             found.add(node.text, keep=name == "pre")
@@ -82,7 +86,7 @@ def lines_of(element: Any) -> list[Line]:
             found.links -= name == "a"
             if cell:
                 found.separate()
-            elif name in _BLOCKS and not _in_row(node, rows):
+            elif _is_block(node) and not _in_row(node, rows):
                 found.leave()
             if node is not element:
                 found.add(node.tail, keep=False)
@@ -131,6 +135,19 @@ class _Lines:
         if text:
             self.lines.append(Line(text, self._linked, self._places[-1] if self._places else None))
         self._pieces, self._linked = [], 0
+
+
+def _is_block(node: Any) -> bool:
+    """Whether a line ends before and behind an element."""
+    return node.tag in _BLOCKS or (
+        node.tag in _SOMETIMES and bool(_own_line().search(node.get("class") or ""))
+    )
+
+
+@cache
+def _own_line() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.table("markup")["own_line"]))
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])")
 
 
 def _in_row(node: Any, rows: set[Any]) -> bool:

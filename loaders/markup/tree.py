@@ -17,9 +17,13 @@ from loaders.markup.lines import SENTENCE, text_of
 Element = Any  # lxml.html.HtmlElement, which has no types
 
 _MOST = 500_000  # elements of a page; more is no page that somebody reads
+_ITEM = ("a", "article", "div", "dl", "li", "section")
+_ITEMS = 3  # elements of one make, one behind the other, that are a list of other things
 _SHARE = (
     0.4  # of the page's sentences, by length: what holds as many is the article's own, whatever it is called
 )
+
+_ENDED = re.compile(r"[.!?…][\"”’'」』)\]]*$")
 
 
 def parsed(markup: str) -> Element | None:
@@ -46,7 +50,53 @@ def pruned(root: Element) -> Element:
     for element in list(_beside(root)):
         if element.getparent() is not None and _sentences(element) <= _SHARE * everything:
             _drop(element)
+    for items in list(_lists(root)):
+        if (
+            _is_comments(items)
+            or _is_announced(items)
+            or sum(map(_sentences, items)) <= _SHARE * _sentences(root)
+        ):
+            for item in items:
+                _drop(item)
     return root
+
+
+def _lists(root: Element) -> Iterator[list[Element]]:
+    """Elements of one make that stand together and each begin with a headline or a name, as teasers and comments do."""
+    for parent in root.iter():
+        alike: dict[tuple[str, str], list[Element]] = {}
+        for child in parent.iterchildren(*_ITEM):
+            alike.setdefault((child.tag, child.get("class") or ""), []).append(child)
+        for items in alike.values():
+            if len(items) >= _ITEMS and all(map(_is_teaser, items)):
+                yield items
+
+
+def _is_teaser(item: Element) -> bool:
+    """Whether an element is a line that is no sentence and something below it."""
+    first, *others = text_of(item).split("\n")
+    return bool(first and others) and not _ENDED.search(first)
+
+
+def _is_comments(items: list[Element]) -> bool:
+    return all(any(_comment().search(line) for line in text_of(item).split("\n")) for item in items)
+
+
+def _is_announced(items: list[Element]) -> bool:
+    """Whether a heading before the list says that other articles follow."""
+    before = items[0].getprevious()
+    return before is not None and bool(_other().search(text_of(before).rpartition("\n")[2]))
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    patterns = lexicon.table("furniture")["side_heading"] + lexicon.table("markup")["other_articles"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.table("markup")["comments"]))
 
 
 def _beside(root: Element) -> Iterator[Element]:

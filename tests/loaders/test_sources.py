@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceUnusable
@@ -150,6 +150,7 @@ def test_a_file_without_permission(unprivileged: Path):
     assert page == Page("b.txt", "본문")
 
 
+@settings(deadline=None)  # a library is loaded on the way
 @given(st.binary(max_size=400), st.sampled_from([*ENDINGS, ""]))
 def test_random_bytes_are_a_page_or_a_reason(data: bytes, suffix: str):
     with tempfile.TemporaryDirectory() as folder:

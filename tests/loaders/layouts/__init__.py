@@ -1,9 +1,12 @@
 """Pages in the layouts of Korean newspapers, broadcasters, public bodies and portals, with the lines of their articles marked.
 
-Each file of `seen` and `held` is one layout, a Jinja template that holds an article of tests/corpus/written.jsonl, whose
+Each file of `seen`, `held` and `fresh` is one layout, a Jinja template that holds an article of tests/corpus/written.jsonl, whose
 people, papers and events are invented. In a template `§` opens a line of the article and `¶` a line that may be kept or not
 (captions, subheadings of the page, by-lines inside the body, [앵커]); both end at the next tag or line end and are taken out
-before the page is read. The layouts of `held` were written together with the others and looked at only to be measured.
+before the page is read.
+
+`seen` was looked at while the reading was built. `held` was written together with it, measured once unseen (precision .652,
+recall .961; plain trafilatura .568, .978), and then learned from as well. `fresh` was written after that and never learned from.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 _HERE = Path(__file__).parent
 _CORPUS = _HERE.parents[1] / "corpus" / "written.jsonl"
-SETS = ("seen", "held")
+SETS = ("seen", "held", "fresh")
 _OLD = ("old-tables",)  # layouts in CP949
 
 # Which lines of an article of the corpus are its body; the lines around are the furniture of its own page.
@@ -39,8 +42,11 @@ _CAPTIONS = (
     "새로 놓인 다리 위로 시민들이 걷고 있다.",
 )
 _QUESTIONS = (
-    "먼저 어떤 이야기인지 짚어 주시죠.", "그 대목을 조금 더 풀어 주시겠습니까?", "반대하는 쪽은 뭐라고 합니까?", "끝으로 남은 일정은요?",
-)  # fmt: skip
+    "먼저 어떤 이야기인지 짚어 주시죠.",
+    "그 대목을 조금 더 풀어 주시겠습니까?",
+    "반대하는 쪽은 뭐라고 합니까?",
+    "끝으로 남은 일정은요?",
+)
 _HEADS = ("무엇이 쟁점인가", "왜 지금인가", "남은 과제는")
 
 
