@@ -90,7 +90,14 @@ def sparql(
 
     with open_store(store) as opened:
         text = _query(query, file)
-        write(question.sparql(opened, text, limit=limit, seconds=timeout, base=base), format, output)
+        answer = question.sparql(
+            opened, text, limit=limit, seconds=timeout, base=base, announce=_reading_store
+        )
+        write(answer, format, output)
+
+
+def _reading_store() -> None:
+    typer.echo("저장소를 SPARQL로 읽는 중입니다. 저장소가 바뀐 뒤 처음 한 번만 오래 걸립니다.", err=True)
 
 
 def _query(query: str | None, file: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.store import Store
@@ -18,15 +19,22 @@ class Sparql:
 
 
 def sparql(
-    store: Store, query: str, *, limit: int = 10_000, seconds: float = 30.0, base: str = "urn:policygraph:"
+    store: Store,
+    query: str,
+    *,
+    limit: int = 10_000,
+    seconds: float = 30.0,
+    base: str = "urn:policygraph:",
+    announce: Callable[[], None] = lambda: None,
 ) -> Answer:
     """What a store answers to a SELECT, ASK, CONSTRUCT or DESCRIBE over its facts and readings (`graph.rdf`).
 
+    `announce` is called where a large store has to be read into the SPARQL engine first, which takes minutes.
     Raises QueryRefused for what is no query, writes, leaves the machine or takes longer.
     """
     from graph.rdf import sparql as engine  # what other questions do not need
 
-    found = engine.select(store.url, query, engine.Limits(seconds, limit), base=base)
+    found = engine.select(store.url, query, engine.Limits(seconds, limit), base=base, announce=announce)
     rows = tuple(Row(dict(zip(found.columns, row, strict=True))) for row in found.rows)
     notes = (f"{limit:,}줄까지만 받았습니다. 더 보려면 --limit을 늘려 주세요.",) if found.more else ()
     return Answer(

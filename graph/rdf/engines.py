@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import chain
@@ -30,7 +30,8 @@ Rows = tuple[tuple[str, ...], Iterator[tuple[Term, ...]]]
 
 KEPT_FROM = 2_000  # articles; a smaller store is read in seconds every time
 
-_FORMAT = "1"  # of what is kept; a new one makes old folders be read again
+_STAMP = "policygraph"  # the file in a kept folder that says what it was made of
+_FORMAT = "2"  # of what is kept; a new one makes old folders be read again
 _WHOLE = {expand(f"xsd:{name}") for name in ("integer", "nonNegativeInteger", "int", "long")}
 _REAL = {expand(f"xsd:{name}") for name in ("decimal", "double", "float")}
 
@@ -44,8 +45,18 @@ class Engine(Protocol):
 
 
 @contextmanager
-def dataset(store: Store, base: str, *, named: bool, oxigraph: bool | None = None) -> Iterator[Engine]:
-    """The facts of a store, with `named` its readings too, ready to be asked."""
+def dataset(
+    store: Store,
+    base: str,
+    *,
+    named: bool,
+    oxigraph: bool | None = None,
+    announce: Callable[[], None] = lambda: None,
+) -> Iterator[Engine]:
+    """The facts of a store, with `named` its readings too, ready to be asked.
+
+    `announce` is called before a large store is read, which is kept and takes minutes.
+    """
     names = Names(base)
     found = blocks.facts(store, names)
     if named:
@@ -55,8 +66,17 @@ def dataset(store: Store, base: str, *, named: bool, oxigraph: bool | None = Non
     elif (path := _file(store)) is None or store.counts().articles < KEPT_FROM:
         yield OxigraphEngine.in_memory(lines.write(found))
     else:
-        stamp = f"{_FORMAT} {base} {named} {_stamp(path)}"
-        yield OxigraphEngine.kept(path.with_name(f".{path.name}.sparql"), stamp, lines.write(found))
+        folder, stamp = path.with_name(f".{path.name}.sparql"), f"{_FORMAT} {base} {_stamp(path)}"
+        if not _holds(folder, stamp, named=named):
+            announce()
+            OxigraphEngine.keep(folder, f"{stamp} {named}", lines.write(found))
+        yield OxigraphEngine.kept(folder)
+
+
+def _holds(folder: Path, stamp: str, *, named: bool) -> bool:
+    """Whether a folder was made of the store as it is, with the readings where they are needed."""
+    told = folder / _STAMP
+    return told.is_file() and told.read_text("utf-8") in {f"{stamp} {named}", f"{stamp} {True}"}
 
 
 def _file(store: Store) -> Path | None:
@@ -136,25 +156,29 @@ class OxigraphEngine:
         store.bulk_load(io.BytesIO("".join(text).encode()), pyoxigraph.RdfFormat.N_QUADS)
         return cls(store)
 
-    @classmethod
-    def kept(cls, folder: Path, stamp: str, text: Iterable[str]) -> OxigraphEngine:
-        """Open `folder`, made anew from N-Quads where it was made of something else."""
+    @staticmethod
+    def keep(folder: Path, stamp: str, text: Iterable[str]) -> None:
+        """Make `folder` anew from N-Quads; what stood there is replaced when all is read."""
         import pyoxigraph
 
-        told = folder / "policygraph"
-        if not told.is_file() or told.read_text("utf-8") != stamp:
-            made = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
-            try:
-                store = pyoxigraph.Store(made)
-                for batch in _batches(text):
-                    store.bulk_load(batch, pyoxigraph.RdfFormat.N_QUADS)
-                store.flush()
-                del store
-                (made / told.name).write_text(stamp, "utf-8")
-                shutil.rmtree(folder, ignore_errors=True)
-                made.replace(folder)
-            finally:
-                shutil.rmtree(made, ignore_errors=True)
+        made = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+        try:
+            store = pyoxigraph.Store(made)
+            for batch in _batches(text):
+                store.bulk_load(batch, pyoxigraph.RdfFormat.N_QUADS)
+            store.flush()
+            del store
+            (made / _STAMP).write_text(stamp, "utf-8")
+            shutil.rmtree(folder, ignore_errors=True)
+            made.replace(folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+    @classmethod
+    def kept(cls, folder: Path) -> OxigraphEngine:
+        """Open a folder that `keep` made."""
+        import pyoxigraph
+
         return cls(pyoxigraph.Store.read_only(os.fspath(folder)))
 
     def query(self, query: str) -> Rows:

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from graph.errors import QueryRefused, StoreUnusable
 from graph.rdf.engines import Term
 from graph.rdf.terms import DEFAULT_BASE, PREFIXES
 
+_READING = b"reading\n"  # the worker reads a large store first
 _READY = b"ready\n"  # the worker has read the store; without it, its first line is an error
 _LONGEST = 30_000  # code points; a process takes no longer argument than 128 KiB
 _ONLY_READS = "SPARQL로는 읽기만 합니다. SELECT, ASK, CONSTRUCT, DESCRIBE 가운데 하나로 물어보세요."
@@ -43,9 +44,17 @@ class Result:
     more: bool  # whether there are more rows than the limit
 
 
-def select(url: str, query: str, limits: Limits | None = None, *, base: str = DEFAULT_BASE) -> Result:
+def select(
+    url: str,
+    query: str,
+    limits: Limits | None = None,
+    *,
+    base: str = DEFAULT_BASE,
+    announce: Callable[[], None] = lambda: None,
+) -> Result:
     """What the store at `url` answers to `query`, whose well-known prefixes need not be declared.
 
+    `announce` is called where a large store has to be read into the engine first, which takes minutes.
     ASK gives one cell, CONSTRUCT and DESCRIBE the columns subject, predicate and object. Raises QueryRefused for what is no
     query, writes, or leaves the machine, and where the time is up; StoreUnusable.
     """
@@ -65,6 +74,9 @@ def select(url: str, query: str, limits: Limits | None = None, *, base: str = DE
         with process:
             try:
                 first = process.stdout.readline() if process.stdout else b""
+                if first == _READING and process.stdout:
+                    announce()
+                    first = process.stdout.readline()
                 answer, _ = process.communicate(timeout=limits.seconds)
             except subprocess.TimeoutExpired as error:
                 raise QueryRefused(

@@ -1,6 +1,7 @@
 """The process that answers one SPARQL query, so that it can be ended: `python -m graph.rdf.sparql_worker REQUEST`.
 
-It prints `ready` when the store is read, and then one JSON object: the rows, or what went wrong.
+It prints `reading` where a large store has to be read first, `ready` when it is read, and then one JSON object: the rows, or
+what went wrong.
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ def main(request: str) -> None:
 
 
 def _answer(asked: dict[str, Any]) -> dict[str, Any]:
-    with open_store(asked["url"]) as store, dataset(store, asked["base"], named=asked["named"]) as engine:
+    with (
+        open_store(asked["url"]) as store,
+        dataset(
+            store, asked["base"], named=asked["named"], announce=lambda: print("reading", flush=True)
+        ) as engine,
+    ):
         print("ready", flush=True)
         columns, rows = engine.query(asked["query"])
         found = list(islice(rows, asked["rows"] + 1))

@@ -93,7 +93,7 @@ def _tell(draw: st.DrawFn, draft: _Draft) -> tuple[_Made, _Structure]:
         where = place.name if place else None
         event = draft.keep(identity.event(draw(st.sampled_from(EVENTS)), date="2024-05-30", place=where))
         structure += [(event, "held_at", place)] if place else []
-    act = draw(st.sampled_from(("report", "criticise")))
+    act = draw(st.sampled_from(("report", "criticise", "promise", "withdraw")))
     draft.line(f"{name} {office}이 {event.name if event else '글'}에서 {policy.name}을(를) 말했다.")
     event_id, place_id = event.id if event else None, place.id if place else None
     capacity = draw(st.sampled_from((None, office, f"{body} {office}")))
