@@ -16,7 +16,7 @@ from graph import identity
 from graph.drawing import drawn_statement
 from graph.model import Evidence, Reading, Statement
 from graph.neo4j import views
-from graph.neo4j.connecting import Row, rows
+from graph.neo4j.connecting import Row, each, rows
 from graph.neo4j.names import ARTICLE, MENTIONS, STATEMENT, by_kind, label, role_type
 
 CLAIMED = ("capacity", "date", "place", "stance", "due", "status", "extractor", "confidence", "review")
@@ -100,7 +100,7 @@ def remove(tx: ManagedTransaction, article: str) -> int:
     rows(tx, f"MATCH (:{ARTICLE} {{id: $article}})<-[e:{EVIDENCE}]-() DELETE e", article=article)
     _write(tx, before, left)
     _redraw_roles(tx, before, after)
-    rows(tx, f"MATCH (s:{STATEMENT}) WHERE s.id IN $gone DETACH DELETE s", gone=gone)
+    each(tx, gone, f"MATCH (s:{STATEMENT} {{id: row}}) DETACH DELETE s")
     views.change(tx, _counted(before), _counted(left))
     return len(gone)
 
@@ -159,7 +159,7 @@ def _write(tx: ManagedTransaction, before: Mapping[str, Held], after: Mapping[st
         for key, held in sorted(after.items())
         if (shown := held.shown) and (key not in before or shown != before[key].shown)
     ]
-    rows(tx, f"UNWIND $changed AS row MERGE (s:{STATEMENT} {{id: row.id}}) SET s = row", changed=changed)
+    each(tx, changed, f"MERGE (s:{STATEMENT} {{id: row.id}}) SET s = row")
 
 
 def _create_roles(tx: ManagedTransaction, new: Sequence[Held]) -> None:
@@ -176,11 +176,10 @@ def _redraw_roles(tx: ManagedTransaction, before: Mapping[str, Held], after: Map
     dates = {
         date: name for held in after.values() if (name := _date(held)) for date in [identity.date(name).id]
     }
-    rows(
+    each(
         tx,
-        f"UNWIND $dates AS row MERGE (d:{label('date')} {{id: row.id}})"
-        " ON CREATE SET d.name = row.name, d.aliases = []",
-        dates=[{"id": date, "name": name} for date, name in sorted(dates.items())],
+        [{"id": date, "name": name} for date, name in sorted(dates.items())],
+        f"MERGE (d:{label('date')} {{id: row.id}}) ON CREATE SET d.name = row.name, d.aliases = []",
     )
     _unlink(tx, sorted(old - new))
     _link(tx, sorted(new - old))
@@ -205,28 +204,27 @@ def _drawn_links(held: Mapping[str, Held]) -> set[tuple[str, str, str]]:
 def _link(tx: ManagedTransaction, links: Sequence[tuple[str, str, str]]) -> None:
     """Write relationships (role type, statement, thing) that are not there."""
     for (role, kind), found in _grouped(links).items():
-        rows(
+        each(
             tx,
-            f"UNWIND $links AS row MATCH (s:{STATEMENT} {{id: row[0]}}) MATCH (n:{label(kind)} {{id: row[1]}})"
+            found,
+            f"MATCH (s:{STATEMENT} {{id: row[0]}}) MATCH (n:{label(kind)} {{id: row[1]}})"
             f" CREATE (s)-[:{role}]->(n)",
-            links=found,
         )
 
 
 def _unlink(tx: ManagedTransaction, links: Sequence[tuple[str, str, str]]) -> None:
     """Take relationships away, and dates that are named nowhere and on which nothing was said any more."""
     for (role, kind), found in _grouped(links).items():
-        rows(
+        each(
             tx,
-            f"UNWIND $links AS row MATCH (:{STATEMENT} {{id: row[0]}})-[r:{role}]->(:{label(kind)} {{id: row[1]}})"
-            " DELETE r",
-            links=found,
+            found,
+            f"MATCH (:{STATEMENT} {{id: row[0]}})-[r:{role}]->(:{label(kind)} {{id: row[1]}}) DELETE r",
         )
-    rows(
+    each(
         tx,
-        f"MATCH (d:{label('date')}) WHERE d.id IN $ids AND NOT EXISTS {{ (d)<-[:{DATE}|{MENTIONS}]-() }}"
+        by_kind(thing for _, _, thing in links).get("date", []),
+        f"MATCH (d:{label('date')} {{id: row}}) WHERE NOT EXISTS {{ (d)<-[:{DATE}|{MENTIONS}]-() }}"
         " DETACH DELETE d",
-        ids=by_kind(thing for _, _, thing in links).get("date", []),
     )
 
 
@@ -240,15 +238,15 @@ def _grouped(links: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], 
 
 def _quote(tx: ManagedTransaction, said: Iterable[Statement]) -> None:
     """Write the sentences of new claims."""
-    rows(
+    each(
         tx,
-        f"UNWIND $quotes AS row MATCH (s:{STATEMENT} {{id: row.statement}})"
-        f" MATCH (a:{ARTICLE} {{id: row.article}}) CREATE (s)-[e:{EVIDENCE}]->(a) SET e = row.told",
-        quotes=[
+        [
             {"statement": one.id, "article": quote.article, "told": _quoted(quote) | _claimed(one)}
             for one in said
             for quote in sorted(set(one.evidence), key=lambda quote: quote.start)
         ],
+        f"MATCH (s:{STATEMENT} {{id: row.statement}})"
+        f" MATCH (a:{ARTICLE} {{id: row.article}}) CREATE (s)-[e:{EVIDENCE}]->(a) SET e = row.told",
     )
 
 

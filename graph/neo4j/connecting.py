@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import neo4j
@@ -77,6 +77,11 @@ class Connection:
 def rows(tx: ManagedTransaction | neo4j.Transaction, query: str, /, **values: object) -> list[Row]:
     """All rows of a query. Only names of the vocabulary are ever put into its text; values are parameters."""
     return [dict(record) for record in tx.run(query, values)]
+
+
+def each(tx: ManagedTransaction, values: Sequence[object], query: str, /, **more: object) -> list[Row]:
+    """All rows of a query that is run for each of `values` as `row`; where there are none, nothing is sent."""
+    return rows(tx, f"UNWIND $rows AS row {query}", rows=values, **more) if values else []
 
 
 def version_problem(agent: str) -> str | None:

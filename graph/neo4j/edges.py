@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from neo4j import ManagedTransaction
 
 from graph.model import Edge, Evidence, Reading
-from graph.neo4j.connecting import Row, rows
+from graph.neo4j.connecting import Row, each, rows
 from graph.neo4j.names import ARTICLE, MENTIONS, edge_type, kind_of, label
 from graph.vocabulary import vocabulary
 
@@ -52,16 +52,16 @@ def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
         )
     for kind, told in by_edge.items():
         term = vocabulary().edges[kind]
-        rows(
+        each(
             tx,
-            f"UNWIND $told AS row MATCH (s:{label(term.source)} {{id: row.source}})"
+            told,
+            f"MATCH (s:{label(term.source)} {{id: row.source}})"
             f" MATCH (t:{label(term.target)} {{id: row.target}})"
             f" MERGE (s)-[r:{edge_type(kind)}]->(t)"
             " SET r.sentences = coalesce(r.sentences, 0) + row.sentences"
             " WITH r, row WHERE r.article IS NULL"
             " OR [row.first.article, row.first.start, row.first.end] < [r.article, r.start, r.end]"
             " SET r += row.first",
-            told=told,
         )
 
 

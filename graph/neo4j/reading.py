@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -117,7 +118,8 @@ def articles(tx: ManagedTransaction, limit: int | None, offset: int) -> list[Art
 def article_of(told: Row) -> Article:
     """An article from the properties of its node."""
     values = {field: told.get(field) for field in ARTICLE_FIELDS}
-    return Article(**{**values, "sketch": bytes(told.get("sketch") or b"")})  # type: ignore[arg-type]
+    kept = {"sketch": bytes(told.get("sketch") or b""), "notes": json.loads(told.get("notes") or "{}")}
+    return Article(**{**values, **kept})
 
 
 def page(limit: int | None) -> str:

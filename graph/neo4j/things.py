@@ -17,9 +17,9 @@ from neo4j import ManagedTransaction
 from graph.drawing import drawn_node, wordings
 from graph.identity import key
 from graph.model import Node, Reading
-from graph.neo4j.connecting import Row, rows
+from graph.neo4j.connecting import Row, each, rows
 from graph.neo4j.edges import stated
-from graph.neo4j.names import ARTICLE, MENTIONS, WORDING, by_kind, label, role_type, things
+from graph.neo4j.names import ARTICLE, MENTIONS, WORDING, by_kind, label, role_type
 from graph.spelling import name_grams
 
 _Votes = dict[str, Counter[tuple[str, str]]]  # node -> (field, value) -> articles
@@ -49,12 +49,12 @@ def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
             mentions[node.kind].append({"article": reading.article.id, "node": node.id, "told": told})
     _vote(tx, votes)
     for kind, found in mentions.items():
-        rows(
+        each(
             tx,
-            f"UNWIND $mentions AS row MATCH (a:{ARTICLE} {{id: row.article}})"
+            found,
+            f"MATCH (a:{ARTICLE} {{id: row.article}})"
             f" MATCH (n:{label(kind)} {{id: row.node}})"
             f" CREATE (a)-[m:{MENTIONS}]->(n) SET m = row.told",
-            mentions=found,
         )
 
 
@@ -149,9 +149,8 @@ def _write_wordings(
                 unused.append(_wording_id(node, field, value))
             else:
                 written.append(_wording(node, field, value, articles))
-    rows(tx, f"UNWIND $written AS row MERGE (w:{WORDING} {{id: row.id}}) SET w = row", written=written)
-    if unused:
-        rows(tx, f"MATCH (w:{WORDING}) WHERE w.id IN $unused DELETE w", unused=unused)
+    each(tx, written, f"MERGE (w:{WORDING} {{id: row.id}}) SET w = row")
+    each(tx, unused, f"MATCH (w:{WORDING} {{id: row}}) DELETE w")
 
 
 def _wording(node: str, field: str, value: str, articles: int) -> Row:
@@ -186,17 +185,12 @@ def _draw(
 ) -> None:
     """Write what is shown of things, where it is new or has changed."""
     drawn: dict[str, list[Row]] = defaultdict(list)
-    for node, votes in after.items():
+    for node, votes in sorted(after.items()):
         shown = _shown(node, votes)
         if not before.get(node) or _shown(node, before[node]) != shown:
             drawn[node.partition(":")[0]].append(shown)
-    for kind in things():
-        if drawn[kind]:
-            rows(
-                tx,
-                f"UNWIND $drawn AS row MERGE (n:{label(kind)} {{id: row.id}}) SET n = row",
-                drawn=sorted(drawn[kind], key=lambda row: str(row["id"])),
-            )
+    for kind, shown_now in drawn.items():
+        each(tx, shown_now, f"MERGE (n:{label(kind)} {{id: row.id}}) SET n = row")
 
 
 def _shown(id: str, votes: Mapping[tuple[str, str], int]) -> Row:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph.neo4j.connecting import Connection, Row, rows
+from graph.neo4j.connecting import Connection, Row, each, rows
 from graph.neo4j.names import STATEMENT, label, role_type, view_type
 from graph.neo4j.schema import lock
 from graph.vocabulary import View, vocabulary
@@ -66,11 +66,11 @@ def _between(view: str, kind: str) -> str:
 def _present(
     tx: ManagedTransaction, view: str, kind: str, pairs: Iterable[tuple[str, str]]
 ) -> Mapping[tuple[str, str], Row]:
-    found = rows(
+    found = each(
         tx,
-        f"UNWIND $pairs AS row MATCH {_between(view, kind)}"
+        [{"speaker": speaker, "thing": thing} for speaker, thing in pairs],
+        f"MATCH {_between(view, kind)}"
         " RETURN row.speaker AS speaker, row.thing AS thing, properties(v) AS counts",
-        pairs=[{"speaker": speaker, "thing": thing} for speaker, thing in pairs],
     )
     return {(row["speaker"], row["thing"]): row["counts"] for row in found}
 
@@ -95,15 +95,15 @@ def _write(
             written.append({**ends, "counts": counts})
         else:
             empty.append(ends)
-    rows(
+    each(
         tx,
-        f"UNWIND $written AS row MATCH (o:{label('official')} {{id: row.speaker}})"
+        written,
+        f"MATCH (o:{label('official')} {{id: row.speaker}})"
         f" MATCH (n:{label(kind)} {{id: row.thing}})"
         f" MERGE (o)-[v:{view_type(view)}]->(n) SET v = row.counts",
-        written=written,
     )
     if empty:
-        rows(tx, f"UNWIND $empty AS row MATCH {_between(view, kind)} DELETE v", empty=empty)
+        each(tx, empty, f"MATCH {_between(view, kind)} DELETE v")
 
 
 def rebuild(connection: Connection) -> None:

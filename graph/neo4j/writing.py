@@ -7,6 +7,7 @@ the writing, two loaders neither duplicate nor deadlock, and a transaction that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -16,7 +17,7 @@ from graph.drawing import days
 from graph.faults import faults
 from graph.model import Article, Reading
 from graph.neo4j import claims, edges, things
-from graph.neo4j.connecting import rows
+from graph.neo4j.connecting import each, rows
 from graph.neo4j.names import ARTICLE, PASSAGE, STORE
 from graph.neo4j.schema import lock
 from graph.spelling import pairs
@@ -68,18 +69,18 @@ def _known(tx: ManagedTransaction, articles: Sequence[str]) -> set[str]:
 
 def _add_articles(tx: ManagedTransaction, articles: Sequence[Article]) -> None:
     loaded = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    rows(
+    each(
         tx,
-        f"UNWIND $articles AS row MERGE (a:{ARTICLE} {{id: row.id}}) SET a = row",
-        articles=[_properties(article, loaded) for article in articles],
+        [_properties(article, loaded) for article in articles],
+        f"MERGE (a:{ARTICLE} {{id: row.id}}) SET a = row",
     )
-    rows(
+    each(
         tx,
-        f"UNWIND $pages AS row MERGE (p:{PASSAGE} {{id: row.id}}) SET p = row",
-        pages=[
+        [
             {"id": article.id, "words": " ".join(pairs(article.text)), "loaded": loaded}
             for article in articles
         ],
+        f"MERGE (p:{PASSAGE} {{id: row.id}}) SET p = row",
     )
 
 
@@ -94,6 +95,7 @@ def _properties(article: Article, loaded: str) -> dict[str, object]:
         "publisher": article.publisher,
         "published": article.published,
         "sketch": article.sketch or None,
+        "notes": json.dumps(dict(article.notes), ensure_ascii=False) if article.notes else None,
         "loaded": loaded,
         "first_day": first_day,
         "last_day": last_day,

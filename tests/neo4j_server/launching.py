@@ -16,7 +16,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +31,12 @@ _SECONDS_TO_FETCH = 900
 _SECONDS_TO_START = 180
 _SECONDS_TO_STOP = 60
 _OLDEST_JAVA = 17
-_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang")  # of java.base, as Neo4j's own launcher opens them
+_OPENED = (
+    "java.nio",
+    "java.io",
+    "sun.nio.ch",
+    "java.lang",
+)  # of java.base, as Neo4j's own launcher opens them
 _SETTINGS = """\
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
@@ -40,6 +45,7 @@ dbms.usage_report.enabled=false
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 db.shutdown_transaction_end_timeout=1s
+dbms.cypher.min_replan_interval=1h
 """
 
 
@@ -55,6 +61,9 @@ class Server:
     port: int
     heap: str = "512m"
     cache: str = "64m"
+    java_options: Sequence[str] = (
+        "-XX:TieredStopAtLevel=1",
+    )  # compile little: tests ask each thing a few times
     password: str = field(default_factory=lambda: secrets.token_urlsafe(12), repr=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -110,7 +119,15 @@ class Server:
     def _command(self) -> list[str]:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
         return [
-            *(java(), f"-Xmx{self.heap}", "-XX:+UseSerialGC", *opened, "-cp", class_path()),
+            *(
+                java(),
+                f"-Xmx{self.heap}",
+                "-XX:+UseSerialGC",
+                *self.java_options,
+                *opened,
+                "-cp",
+                class_path(),
+            ),
             *("org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}"),
             f"--config-dir={self.home / 'conf'}",
         ]
@@ -124,13 +141,13 @@ class Server:
 
 
 @contextmanager
-def running(home: Path | None = None, *, heap: str = "512m", cache: str = "64m") -> Iterator[Server]:
-    """A fresh server in the folder `home`, or in one that goes with it.
+def running() -> Iterator[Server]:
+    """A fresh server in a folder that goes with it.
 
     Raises Unavailable where Java or Maven is missing, or the classes cannot be fetched.
     """
-    made = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-", dir=_fast_folder())) if home is None else None
-    server = Server(home or made or Path(), _free_port(), heap, cache)
+    home = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-", dir=_fast_folder()))
+    server = Server(home, free_port())
     try:
         server.start()
         server.take_over()
@@ -138,11 +155,11 @@ def running(home: Path | None = None, *, heap: str = "512m", cache: str = "64m")
         server.stop()
     finally:
         server.kill()
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(home, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
