@@ -1,8 +1,8 @@
 """FollowTheMoney entities: checked against the schemata that we use, and by the library where it is installed.
 
-The library needs PyICU, of which there are no wheels for Linux: it compiles for a minute on one core, so it is no part of what
-the tests install. Releases that do without it (3.8) hold rdflib and networkx back and lack `proof`. `schemata.json` holds the names
-and types of the properties that we write, as the library's model 4.11 gives them.
+The library needs PyICU, of which there are no wheels for Linux: it compiles for a minute on one core, so it is no part of
+what the tests install. Releases that do without it (3.8) hold rdflib and networkx back and lack `proof`. `schemata.json`
+holds the names and types of the properties that we write, as the library's model 4.11 gives them.
 """
 
 from __future__ import annotations
