@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from graph.store import Store, Tally
+from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Row
 from queries.card import LISTED, Card, card
 from queries.span import Page, Paged
 
 _LATEST = 10  # statements shown below the card
-_TALLIED = 500  # acts and policies counted together, the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +50,13 @@ def _rows(one: Card) -> Iterator[Row]:
 def _by_act(one: Card) -> Iterator[Row]:
     """`설명`: the policies most often explained, and how many statements there are of this act."""
     acts = {tally.parts[0]: tally.statements for tally in one.store.tally(one.which, by=("act",))}
-    tallies = one.store.tally(one.which, by=("act", "about"), limit=_TALLIED)
-    for act in acts.keys() - {tally.parts[0] for tally in tallies}:  # so rare that the others leave no room
-        tallies += one.store.tally(replace(one.which, acts=[act]), by=("act", "about"), limit=LISTED)
-    policies: dict[str, list[Tally]] = defaultdict(list)
-    for tally in tallies:
-        if len(policies[tally.parts[0]]) < LISTED:
-            policies[tally.parts[0]].append(tally)
-    one.telling.know(tally.parts[1] for listed in policies.values() for tally in listed)
+    policies = {
+        act: one.store.tally(replace(one.which, acts=[act]), by=("about",), limit=LISTED) for act in acts
+    }
+    one.telling.know(tally.parts[0] for listed in policies.values() for tally in listed)
     for act, term in vocabulary().acts.items():
         if act in acts:
             told = [
-                f"{one.telling.node(tally.parts[1]).name} {tally.statements:,}" for tally in policies[act]
+                f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in policies[act]
             ]
             yield one.row(f"행위: {term.ko}", tuple(told), cells={"statement_count": acts[act]})

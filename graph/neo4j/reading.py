@@ -149,7 +149,7 @@ def mentions(tx: ManagedTransaction, node: str, limit: int | None) -> list[Menti
 
 
 def counts(tx: ManagedTransaction) -> Counts:
-    """How much there is, and the days it covers; open ends and unknown dates do not count."""
+    """How much there is, and the days it covers: those that are known to the day, or else all but open ends and unknown dates."""
     branches = [
         f"MATCH (n:{label(kind)}) RETURN '{kind}' AS what, count(n) AS number"
         for kind in ("article", "statement", *(kind for kind in things() if kind != "date"))
@@ -161,7 +161,7 @@ def counts(tx: ManagedTransaction) -> Counts:
     branches.append(f"MATCH (s:{STORE}) RETURN 'mention' AS what, s.mentions AS number")
     # A kind of which there is nothing may have no row.
     found = Counter({row["what"]: row["number"] for row in rows(tx, " UNION ALL ".join(branches))})
-    days = _outermost(tx)
+    days = _outermost(tx, known=True) or _outermost(tx, known=False)
     kinds = {kind: found[kind] for kind in sorted(things()) if found[kind]}
     firsts = [day for what, day in days.items() if what.startswith("first") and day]
     lasts = [day for what, day in days.items() if what.startswith("last") and day]
@@ -175,10 +175,12 @@ def counts(tx: ManagedTransaction) -> Counts:
     )
 
 
-def _outermost(tx: ManagedTransaction) -> Mapping[str, int | None]:
-    """The first and last days of articles and statements, each from the end of its index."""
+def _outermost(tx: ManagedTransaction, *, known: bool) -> Mapping[str, int | None]:
+    """The first and last days of articles and statements, each from the end of its index; with `known` of those that are
+    known to the day, since a year alone would stretch them."""
+    only = " AND n.first_day = n.last_day" if known else ""
     branches = [
-        f"MATCH (n:{label}) WHERE n.{end}_day > $start AND n.{end}_day < $end"
+        f"MATCH (n:{label}) WHERE n.{end}_day > $start AND n.{end}_day < $end{only}"
         f" WITH n.{end}_day AS day ORDER BY day {order} LIMIT 1 RETURN '{end} {label}' AS what, day"
         for label in (ARTICLE, STATEMENT)
         for end, order in (("first", ""), ("last", "DESC"))

@@ -45,6 +45,14 @@ PAIRS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("about", "speakers"): ("about", "node", "speaker"),
     ("events", "speakers"): ("statement", "event", "speaker"),
 }
+# Table that is walked and part of WALKS, None for all -> the index of the statements dated to a month, a year or a span.
+LOOSE: Mapping[tuple[str, str | None], str] = {
+    ("statement", None): "statement_loose",
+    ("statement", "speakers"): "statement_loose_by_speaker",
+    ("about", "about"): "about_loose_by_node",
+    ("statement", "events"): "statement_loose_by_event",
+    ("statement", "places"): "statement_loose_by_place",
+}
 _COUNTED = 20_000  # rows up to which it matters which index is walked
 
 

@@ -18,6 +18,7 @@ MIGRATIONS = (
     "0002-questions.sql",
     "0003-sketches.sql",
     "0004-loaded.sql",
+    "0005-ranks.sql",
 )  # each brings a store one version further; never edit one that was released
 
 _HEADER = b"SQLite format 3\x00"

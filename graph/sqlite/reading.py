@@ -136,32 +136,40 @@ def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
-    """How much there is, and the days it covers; open ends and unknown dates do not count."""
+    """How much there is, and the days it covers: those that are known to the day, or else all but open ends and unknown dates."""
     numbers = dict(connection.execute("SELECT what, number FROM total ORDER BY what").fetchall())
     kinds = {
         what.removeprefix(_NODE): number
         for what, number in numbers.items()
         if what.startswith(_NODE) and number
     }
-    firsts = [day for table in _DATED if (day := _outermost(connection, "min", table, "first_day"))]
-    lasts = [day for table in _DATED if (day := _outermost(connection, "max", table, "last_day"))]
+    covered = _covered(connection, known=True) or _covered(connection, known=False)
     return Counts(
         numbers["article"],
         numbers["statement"],
         numbers["mention"],
         kinds,
-        _iso(min(firsts, default=None)),
-        _iso(max(lasts, default=None)),
+        _iso(min(covered, default=None)),
+        _iso(max(covered, default=None)),
     )
 
 
-def _outermost(connection: sqlite3.Connection, end: str, table: str, column: str) -> int | None:
-    """The first or last day in a table's index of days, open ends and unknown days left out."""
-    row = connection.execute(
-        f"SELECT {end}({column}) FROM {table} WHERE {column} > ? AND {column} < ?", (OPEN_START, OPEN_END)
-    ).fetchone()
-    day: int | None = row[0]
-    return day
+def _covered(connection: sqlite3.Connection, *, known: bool) -> list[int]:
+    """The first and last days of articles and statements, open ends and unknown days left out.
+
+    With `known` those that are known to the day, in whose order an index holds them.
+    """
+    only = "first_day = last_day" if known else "true"
+    ends = (("min", "first_day"), ("max", "first_day" if known else "last_day"))
+    days = [
+        connection.execute(
+            f"SELECT {end}({day}) FROM {table} WHERE {only} AND {day} > ? AND {day} < ?",
+            (OPEN_START, OPEN_END),
+        ).fetchone()[0]
+        for table in _DATED
+        for end, day in ends
+    ]
+    return [day for day in days if day is not None]
 
 
 def _iso(day: int | None) -> str | None:

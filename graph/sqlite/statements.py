@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from graph.drawing import OPEN_END
 from graph.model import Evidence, Statement
-from graph.sqlite.conditions import PAIRS, WALKS, Conditions, conditions, rarest
+from graph.sqlite.conditions import LOOSE, PAIRS, WALKS, Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT, quotes
 from graph.sqlite.rows import as_list
 from graph.store import Filter
@@ -65,7 +65,9 @@ def _ordered(connection: sqlite3.Connection, asked: Conditions, *, newest: bool)
     direction = "DESC" if newest else "ASC"
     by = f"1 {direction}, 2 {direction}, 3 {direction}, 4 {direction}, 5 {direction}"
     # UNION leaves a statement out that a second walk meets again.
-    walks = " UNION ".join(walk.sql(asked, newest=newest) for walk in _walks(connection, asked))
+    walks = " UNION ".join(
+        walk.sql(asked, newest=newest) for one in _walks(connection, asked) for walk in one.split(asked)
+    )
     return f"SELECT id FROM ({walks} ORDER BY {by} LIMIT :limit OFFSET :offset)"
 
 
@@ -76,14 +78,29 @@ class _Walk:
     table: str
     here: str  # the condition that the index serves
     parts: Sequence[str]  # of the filter, that `here` stands for
+    index: str | None = None  # where SQLite must not choose it
+
+    def split(self, asked: Conditions) -> list[_Walk]:
+        """The same statements; where a first day is asked for, those that begin from it on, and those that reach into it.
+
+        So the index is entered at that day. A date that begins earlier reaches into it only if it is no single day.
+        """
+        index = LOOSE.get((self.table, self.parts[0] if self.parts else None))
+        if "since" not in asked.asked or index is None:
+            return [self]
+        day = f"{self.table}.first_day"
+        within = f"{self.here} AND {day} >= :since AND {day} < :unknown"
+        into = f"{self.here} AND {day} < {self.table}.last_day AND {day} < :since"
+        return [
+            replace(self, here=within, parts=(*self.parts, "since")),
+            replace(self, here=into, index=index),
+        ]
 
     def sql(self, asked: Conditions, *, newest: bool) -> str:
         """The statements of the walk that pass the filter, with what they are sorted by."""
-        source = (
-            "about CROSS JOIN statement ON statement.id = about.statement"
-            if self.table == "about"
-            else self.table
-        )
+        source = f"{self.table} INDEXED BY {self.index}" if self.index else self.table
+        if self.table == "about":
+            source += " CROSS JOIN statement ON statement.id = about.statement"
         known = f" AND {self.table}.first_day < :unknown" if newest else ""
         return (
             f"SELECT {self.table}.first_day, {self.table}.last_day, first_article, first_start, statement.key,"

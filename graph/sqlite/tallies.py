@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from graph.sqlite.conditions import conditions, rarest
+from graph.sqlite.conditions import Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT
 from graph.sqlite.rows import as_list
 from graph.store import Filter, Part, Tally
@@ -52,6 +53,8 @@ def tally(
 ) -> list[Tally]:
     """Statements that pass the filter, counted by the parts of `by`; the most first, then by keys."""
     asked = conditions(connection, which)
+    if limit is not None and (ranked := _ranked(which, by)) is not None:
+        return _most(connection, asked, ranked, limit)
     ties = _ties(which, by)
     if ties is not None:
         columns = [_FROM_TIES[part] for part in by]
@@ -81,11 +84,72 @@ def tally(
     return [Tally(tuple(row)[:-1], row["number"]) for row in rows]
 
 
-def _ties(which: Filter, by: Sequence[Part]) -> str | None:
-    """The role in `tie` that has this counted; None where statements have to be."""
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The rows of `rank` that are the answer, in their order."""
+
+    role: str  # "about" or "event"
+    one: str  # the column of the node that is asked about, "speaker" or "node"
+    part: str  # of the filter, that names it
+    act: str
+    stance: str
+
+
+def _ranked(which: Filter, by: Sequence[Part]) -> _Ranked | None:
+    """Where `rank` has this in its order; None where it must be counted and sorted."""
+    given = _given(which)
+    acts, stances = which.acts or ("",), which.stances or ("",)
+    role = "event" if "event" in by or "events" in given else "about"
+    asks: Mapping[tuple[Part, ...], str] = {
+        ("about",): "speakers",
+        ("event",): "speakers",
+        ("speaker",): "events" if role == "event" else "about",
+    }
+    part = asks.get(tuple(by), "")
+    if given - {"acts", "stances"} != {part} or len(getattr(which, part)) != 1:
+        return None
+    if len(acts) != 1 or len(stances) != 1 or {"acts", "stances"} <= given:
+        return None
+    if role == "event" and given != {part}:
+        return None
+    return _Ranked(role, "speaker" if part == "speakers" else "node", part, *acts, *stances)
+
+
+def _most(connection: sqlite3.Connection, asked: Conditions, ranked: _Ranked, limit: int) -> list[Tally]:
+    """The first rows of a rank; of those that are told as often as the last, the first by id."""
+    if not asked.rows[ranked.part]:
+        return []
+    other = "node" if ranked.one == "speaker" else "speaker"
+    here = f"{ranked.one} = :one AND role = :role AND act = :act AND stance = :stance"
+    rows = connection.execute(
+        f"""
+        SELECT key, statements FROM rank CROSS JOIN node ON node.id = rank.{other}
+        WHERE {here} AND statements >= coalesce(
+            (SELECT statements FROM rank WHERE {here} ORDER BY statements DESC LIMIT 1 OFFSET max(:limit - 1, 0)), 0
+        ) ORDER BY statements DESC, key LIMIT :limit
+        """,
+        {
+            "one": asked.rows[ranked.part][0],
+            "role": ranked.role,
+            "act": ranked.act,
+            "stance": ranked.stance,
+            "limit": limit,
+        },
+    ).fetchall()
+    return [Tally((row["key"],), row["statements"]) for row in rows]
+
+
+def _given(which: Filter) -> set[str]:
+    """The parts of a filter that leave statements out."""
     given = {part for part in which.__dataclass_fields__ if getattr(which, part) is not None}
     if which.reviews is not None and set(which.reviews) >= vocabulary().reviews.keys() - {"rejected"}:
         given.discard("reviews")  # rejected statements never count
+    return given
+
+
+def _ties(which: Filter, by: Sequence[Part]) -> str | None:
+    """The role in `tie` that has this counted; None where statements have to be."""
+    given = _given(which)
     about = "about" in given or "about" in by
     event = "events" in given or "event" in by
     if not given <= _KEPT or (about and event):

@@ -8,7 +8,7 @@ import pytest
 
 from graph import identity
 from graph.model import Article, Edge, Evidence, Mention, Node, Reading, Statement
-from graph.store import Filter, Store, Written
+from graph.store import Filter, Store, Tally, Written
 from tests.gold_readings import gold_readings
 from tests.graph.conftest import NewStore
 from tests.graph.random_readings import contents
@@ -232,6 +232,27 @@ def test_counts_leave_open_ends_and_unknown_days_out(store: Store) -> None:
     assert (counts.articles, counts.statements, counts.mentions) == (4, 4, 4)
     assert (counts.first, counts.last) == ("2024-05-01", "2025-03-01")
     assert counts.nodes == {"official": 1, "organization": 1, "policy": 1}
+
+
+def test_a_year_alone_does_not_stretch_the_covered_days(store: Store) -> None:
+    dates = ["2024-05-30", "2026", "2023-12/2024-02"]
+    store.write([told(f"오세훈 시장이 {n}번 말했다.", date=date) for n, date in enumerate(dates)])
+    counts = store.counts()
+    assert (counts.first, counts.last) == ("2024-05-30", "2024-05-30")
+
+
+def test_what_is_told_most_is_counted_anew_when_articles_come_and_go(store: Store) -> None:
+    events = [identity.event(f"{n}번째 행사", date="2024-05-30") for n in range(3)]
+    store.write(
+        [told(f"오세훈 시장이 {event.name}에서 말했다.", event=event, stance="promotes") for event in events]
+    )
+    of_mayor, of_card = Filter(speakers=[MAYOR.id]), Filter(about=[CARD.id])
+    assert store.tally(of_mayor, by=("about",), limit=10) == [Tally((CARD.id,), 3)]
+    store.forget(store.articles()[0].id)
+    for which in (of_mayor, replace(of_mayor, acts=["explain"]), replace(of_mayor, stances=["promotes"])):
+        assert store.tally(which, by=("about",), limit=10) == [Tally((CARD.id,), 2)]
+    assert store.tally(of_card, by=("speaker",), limit=1) == [Tally((MAYOR.id,), 2)]
+    assert len(store.tally(of_mayor, by=("event",), limit=10)) == 2
 
 
 def test_as_of_a_day_later_evidence_is_unknown(store: Store) -> None:
