@@ -14,7 +14,7 @@ from queries.names import label
 from queries.naming import NAMING
 from queries.opening import opened
 from queries.saying import Telling, named
-from queries.span import Paged, nothing, published_by
+from queries.span import Paged, nothing, page_note, published_by
 
 CARD = (
     Column("node", "이름", section=True),
@@ -134,8 +134,8 @@ def card(store: Store, question: Paged, kind: str, rows: Callable[[Card], Iterat
         notes.append(
             f"이름과 직은 저장소의 모든 기사에서, 발언은 {found.which.as_of}까지 보도된 기사에서 가져왔습니다."
         )
-    if len(shown) < len(told):
-        notes.append(f"모두 {len(told):,}줄 가운데 {len(shown):,}줄입니다.")
+    more = question.offset + len(shown) < len(told)
+    notes += page_note(question, len(shown), more=more, total=len(told))
     return Answer(
         question,
         CARD,
