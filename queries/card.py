@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from graph.model import Node, Statement
-from graph.store import Filter, Part, Store, Tally
+from graph.store import Filter, Part, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import label
@@ -67,9 +67,8 @@ class Card:
         tallies = self.store.tally(which, by=(_COUNTED[by],), limit=LISTED + 1)
         self.telling.know(tally.parts[0] for tally in tallies)
         for tally in tallies[:LISTED]:
-            yield self._counted(
-                part, self.telling.node(tally.parts[0]), tally, NAMING[by](which, tally.parts)
-            )
+            other = label(self.telling.node(tally.parts[0]))
+            yield self.count(part, other, tally.statements, NAMING[by](which, tally.parts))
         if len(tallies) > LISTED:
             yield self.row(part, f"그 밖에도 있습니다. 많은 차례로 {LISTED}개만 실었습니다.")
 
@@ -96,14 +95,15 @@ class Card:
             {"node": label(self.node), "id": self.node.id, "part": part, "value": value, **(cells or {})}
         )
 
-    def _counted(self, part: str, other: Node, tally: Tally, which: Filter) -> Row:
+    def count(self, part: str, value: Cell, statements: int, which: Filter) -> Row:
+        """A row that stands on so many statements, with the last of them."""
         last = self._page(which, 1, newest=True) or self._page(which, 1)
         self.statements += last
         cells: dict[str, Cell] = {
-            "statement_count": tally.statements,
+            "statement_count": statements,
             "date": last[0].date if last else None,
         }
-        return self._evident(part, label(other), cells, last)
+        return self._evident(part, value, cells, last)
 
     def _evident(self, part: str, value: Cell, cells: Mapping[str, Cell], told: list[Statement]) -> Row:
         evident = self.telling.evident(cells, told)

@@ -59,4 +59,4 @@ def _by_act(one: Card) -> Iterator[Row]:
             told = [
                 f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in policies[act]
             ]
-            yield one.row(f"행위: {term.ko}", tuple(told), cells={"statement_count": acts[act]})
+            yield one.count(f"행위: {term.ko}", tuple(told), acts[act], replace(one.which, acts=[act]))
