@@ -26,8 +26,7 @@ def key(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))
 
 
 _short_key = lru_cache(maxsize=2**16)(_key)  # words come again and again; whole texts would fill the memory

@@ -6,9 +6,9 @@ Sentences are worked on side by side, a token of each at a time, so that a batch
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,18 +84,16 @@ class Scale:
             weights[[rows[name] for name in chain.attributes], own] = chain.weights
         return cls(rows, weights, columns)
 
-    def summed(self, groups: Iterable[Iterable[str]]) -> NDArray[np.float64]:
+    def summed(self, groups: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """The summed weights of each group of attributes: shape (groups, labels of all chains)."""
         import numpy as np
 
-        unknown = len(self.rows)
-        rows: list[int] = []
-        starts: list[int] = []
-        for group in groups:
-            starts.append(len(rows))
-            rows.append(unknown)  # weighs nothing, and leaves no group empty
-            rows += map(self.rows.get, group, repeat(unknown))
-        total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], starts)
+        unknown, row_of = len(self.rows), self.rows.get
+        sizes = [len(group) for group in groups]
+        rows = [row_of(name, unknown) for group in groups for name in group]
+        rows.append(unknown)  # weighs nothing; an empty group at the end begins here
+        total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], [0, *accumulate(sizes[:-1])])
+        total[np.equal(sizes, 0)] = 0.0
         return total
 
 

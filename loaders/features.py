@@ -7,7 +7,7 @@ neighbours alone, wherever they stand; these are kept as the words themselves, s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -22,7 +22,6 @@ _OPENING = frozenset("'\"‘“「『<《")
 _CLOSING = frozenset("'\"’”」』>》")
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "SW", "SO"})
 _WINDOW = (-2, -1, 0, 1, 2)
-_FAR = (-3, 3)
 REACH = range(-3, 4)  # from how far before to how far behind itself a token sees words
 
 Word = tuple[str, str]  # form and tag of a morpheme
@@ -44,24 +43,27 @@ class Features:
             [
                 *self.shared,
                 *self.own[i],
-                *(x for k in REACH for x in (seen[i + k] if 0 <= i + k < size else EDGE).get(k, ())),
+                *(x for n, k in enumerate(REACH) for x in (seen[i + k] if 0 <= i + k < size else EDGE)[n]),
             ]
             for i in range(size)
         ]
 
 
-EDGE: Mapping[int, tuple[str, ...]] = {k: (f"{k}edge",) for k in _WINDOW}  # what is seen where no token is
+View = tuple[tuple[str, ...], ...]  # one group of features for each place of REACH
+
+EDGE: View = tuple((f"{k}edge",) if k in _WINDOW else () for k in REACH)  # what is seen where no token is
 
 
 @lru_cache(maxsize=2**16)
-def views(form: str, tag: str) -> Mapping[int, tuple[str, ...]]:
-    """What a token is to one `offset` tokens before it (minus: behind it): word, tag, classes; far off just a class."""
+def views(form: str, tag: str) -> View:
+    """What a token is to one so many tokens before it (minus: behind it): word, tag, classes; far off just a class."""
     word = "0" if tag == "SN" else form
     classes = word_classes().get((word, tag), ())
     parts = (f"w={word}", f"t={tag}", *(f"c{n}={c}" for n, c in enumerate(classes)))
-    near = {offset: tuple(f"{offset}{part}" for part in parts) for offset in _WINDOW}
-    near[0] += _shape(form, tag)
-    return near | {offset: (f"{offset}{tag}/{classes[0] if classes else '-'}",) for offset in _FAR}
+    far = f"{tag}/{classes[0] if classes else '-'}"
+    around = {k: tuple(f"{k}{part}" for part in parts) if k in _WINDOW else (f"{k}{far}",) for k in REACH}
+    around[0] += _shape(form, tag)
+    return tuple(around.values())
 
 
 def _shape(form: str, tag: str) -> tuple[str, ...]:

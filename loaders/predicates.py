@@ -11,6 +11,7 @@ from loaders import lexicon
 from loaders.tokens import Sentence, Token
 
 _INTENT = frozenset({"겠"})
+_PLANS = frozenset({"계획", "방침", "기로"})
 _NEGATION = frozenset({"않", "말", "못", "없", "안", "아니"})
 
 
@@ -76,16 +77,16 @@ def predicates(sentence: Sentence, first: int, last: int) -> Predicates:
     behind, before = sentence.tokens[last + 1 :], sentence.tokens[:first]
     stems = verbs(behind) or [t.form for t in behind if t.tag == "NNG"][-1:] or verbs(before)[-1:]
     forms = [token.form for token in behind]
+    words, rejects = frozenset(forms), opposing().__contains__
     return Predicates(
         governing=stems[0] if stems else "",
         reporting=stems[-1] if stems else "",
-        intends=any(t.form in _INTENT and t.tag == "EP" for t in behind)
-        or "계획" in forms
-        or "방침" in forms
-        or "기로" in forms,
-        negated=any(t.form in _NEGATION and t.tag[0] in "VM" for t in behind),
-        opposing=sum(form in opposing() for form in forms),
-        opposing_before=sum(t.form in opposing() for t in before),
+        intends=not words.isdisjoint(_PLANS)
+        or (not words.isdisjoint(_INTENT) and any(t.form in _INTENT and t.tag == "EP" for t in behind)),
+        negated=not words.isdisjoint(_NEGATION)
+        and any(t.form in _NEGATION and t.tag[0] in "VM" for t in behind),
+        opposing=sum(map(rejects, forms)),
+        opposing_before=sum(rejects(t.form) for t in before),
     )
 
 

@@ -113,14 +113,12 @@ class _Article:
         self.joint = {name: set(parts) for name, parts in self.parts.items() if len(set(parts)) > 1}
         self.likely = sum(chance > 0.5 for chance in self.chances.values())
         self.rival = {n: rival[n][1].sum(axis=1).tolist() for n in {c.best.sentence for c in found}}
-
-    def around(self, name: str) -> list[str]:
-        """The candidates that a name is a piece of."""
-        return [other for other in self.chances if name in other and other != name]
-
-    def within(self, name: str) -> list[str]:
-        """The candidates that are pieces of a name."""
-        return [other for other in self.chances if other in name and other != name]
+        names = list(self.chances)
+        self.around = {name: [other for other in names if name in other and other != name] for name in names}
+        self.within: dict[str, list[str]] = {name: [] for name in names}
+        for name, wholes in self.around.items():
+            for whole in wholes:
+                self.within[whole].append(name)
 
 
 def _row(
@@ -152,7 +150,7 @@ def _by_the_rival(best: Span, marked: Sequence[float]) -> list[float]:
 
 def _in_the_article(candidate: Candidate, view: _Article) -> list[float]:
     name, text = candidate.key, view.document.text
-    around, within = view.around(name), view.within(name)
+    around, within = view.around[name], view.within[name]
     zones = {view.document.sentences[span.sentence].zone for span in candidate.spans}
     quoted = [
         text[s.start - 1 : s.start] in _OPENING and text[s.end : s.end + 1] in _CLOSING

@@ -62,8 +62,8 @@ class Tagger:
         import numpy as np
 
         scores = self._by_words(sentences)
-        scores += self.scale.summed(own for sentence in sentences for own in sentence.own)
-        scores += np.repeat(self.scale.summed(sentence.shared for sentence in sentences), lengths, axis=0)
+        scores += self.scale.summed([own for sentence in sentences for own in sentence.own])
+        scores += np.repeat(self.scale.summed([sentence.shared for sentence in sentences]), lengths, axis=0)
         return scores
 
     def _by_words(self, sentences: Sequence[Features]) -> NDArray[np.float64]:
@@ -76,8 +76,8 @@ class Tagger:
         for sentence in sentences:
             line += [numbers.setdefault(word, len(numbers) + 1) for word in sentence.words]
             line += gap
-        every = (EDGE, *(views(*word) for word in numbers))
-        seen = self.scale.summed(view.get(offset, ()) for view in every for offset in REACH)
+        every = [EDGE, *(views(*word) for word in numbers)]
+        seen = self.scale.summed([group for view in every for group in view])
         seen = seen.reshape(len(every), len(REACH), -1)
         words = np.array(line)
         tokens = np.flatnonzero(words)

@@ -36,7 +36,7 @@ def test_a_chain_reads_as_crfsuite_does(kind: str, sentences: list[Features]) ->
     assert list(chain.labels) == crf.labels()
 
     spelled = [row.spelled() for row in sentences]
-    scores = Scale.of([chain]).summed(token for row in spelled for token in row)
+    scores = Scale.of([chain]).summed([token for row in spelled for token in row])
     labels, shares = chain.read(scores, [len(row) for row in spelled])
     wanted_labels, wanted = [], []
     for row in spelled:
@@ -51,6 +51,14 @@ def test_a_scale_weighs_for_all_chains_at_once_and_what_was_never_seen_nothing()
     one = Chain(("O", "B"), ("a", "b"), np.array([[1.0, 2.0], [3.0, 4.0]]), np.zeros((2, 2)))
     two = Chain(("O",), ("b", "c"), np.array([[5.0], [6.0]]), np.zeros((1, 1)))
     scale = Scale.of([one, two])
-    groups = [[], ["none"], ["a"], ["b", "none", "b"], ["a", "c"]]
-    assert scale.summed(groups).tolist() == [[0, 0, 0], [0, 0, 0], [1, 2, 0], [6, 8, 10], [1, 2, 6]]
+    groups: list[list[str]] = [[], ["none"], ["a"], [], ["b", "none", "b"], ["a", "c"], []]
+    assert scale.summed(groups).tolist() == [
+        [0] * 3,
+        [0] * 3,
+        [1, 2, 0],
+        [0] * 3,
+        [6, 8, 10],
+        [1, 2, 6],
+        [0] * 3,
+    ]
     assert [scale.weights[0, own].tolist() for own in scale.columns] == [[1, 2], [0]]

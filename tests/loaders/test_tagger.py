@@ -62,5 +62,5 @@ def test_a_word_weighed_once_counts_as_its_features_spelled_out(
 ) -> None:
     sentences = [row for article in seen for row in article]
     scores = tagger._scores(sentences, [len(row.words) for row in sentences])
-    spelled = tagger.scale.summed(token for row in sentences for token in row.spelled())
+    spelled = tagger.scale.summed([token for row in sentences for token in row.spelled()])
     assert np.allclose(scores, spelled, rtol=0, atol=1e-9)
