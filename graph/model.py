@@ -15,6 +15,8 @@ NodeId = str  # "<kind>:" + 16 hex digits, from what identifies it (graph.identi
 StatementId = str  # "statement:" + 16 hex digits
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+# What a source tells beside the text: the names that it lists, with commas between; "yes" where it cuts the text off.
+NOTES = ("people", "places", "bodies", "reporters", "cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Article:
     publisher: str | None = None
     published: str | None = None  # EDTF, as stated by the source or proved by the page; None where unknown
     sketch: bytes = b""  # what tells copies of one text (graph.stories); empty where none was drawn
+    notes: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # beside the text, by a key of NOTES
 
 
 @dataclass(frozen=True, slots=True)

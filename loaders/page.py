@@ -12,7 +12,6 @@ from types import MappingProxyType
 MARKS: Mapping[str, str] = MappingProxyType(
     {"embargo": "보도 시점과 배포처", "contact": "담당자 연락처", "attachment": "붙임 자료"}
 )  # what is kept of a page and not read, with its Korean name
-HINTS = ("people", "places", "bodies", "reporters")  # what some sources list beside an article
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -68,9 +67,17 @@ class Page:
     publisher: str | None = None
     published: str | None = None  # EDTF, as stated by the source
     marks: tuple[Mark, ...] = ()  # by start; a text that has some is NFC
-    hints: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_HINTS)  # by a name of HINTS
+    hints: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: _NO_HINTS
+    )  # by a name of graph.model.NOTES
     cut: bool = False  # whether the source gives only the beginning of the article
     form: str = field(default="", compare=False)  # what it was recognised as; set by `loaders.sources`
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What a store keeps of the hints and of the cut (graph.model.NOTES)."""
+        told = {hint: ", ".join(names) for hint, names in self.hints.items()}
+        return told | {"cut": "yes"} if self.cut else told
 
     def __post_init__(self) -> None:
         for name in ("record", "text", "title", "url", "publisher"):

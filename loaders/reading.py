@@ -120,5 +120,5 @@ def _article(page: Page, document: Document) -> Article:
     published = page.published or (day.day.isoformat() if day else None)
     return Article(
         identity.article_id(body or document.text), page.text, page.record, page.title or document.title or None,
-        page.url, page.publisher, published,
+        page.url, page.publisher, published, notes=page.notes,
     )  # fmt: skip

@@ -32,6 +32,7 @@ _LITERAL = {
     "due": "edtf:EDTF",
     "edtf": "edtf:EDTF",
     "extractor": "xsd:string",
+    "note": "xsd:string",
     "record": "xsd:string",
     "sha256": "xsd:string",
     "sketch": "xsd:hexBinary",

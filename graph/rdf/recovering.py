@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
@@ -80,6 +80,7 @@ class _Recovering:
             publisher=self._text(self._subject, "dc:publisher"),
             published=self._text(self._subject, "schema:datePublished"),
             sketch=_bytes(self._text(self._subject, "pg:sketch") or ""),
+            notes=_notes(self._graph.texts(self._subject, expand("pg:note"))),
         )
 
     def _nodes(self) -> Iterator[Node]:
@@ -156,6 +157,10 @@ class _Recovering:
 
     def _text(self, subject: Iri, predicate: str) -> str | None:
         return self._graph.text(subject, expand(predicate))
+
+
+def _notes(told: Iterable[str]) -> dict[str, str]:
+    return {name: text for name, _, text in (note.partition(": ") for note in told)}
 
 
 def _id(iri: Iri) -> str:

@@ -36,6 +36,7 @@ _P = {
         *(
             "pg:extractor",
             "pg:names",
+            "pg:note",
             "pg:record",
             "pg:sha256",
             "pg:sketch",
@@ -141,6 +142,8 @@ class Describing:
             yield Triple(subject, _P["schema:datePublished"], Literal(article.published, EDTF))
         if article.sketch:
             yield Triple(subject, _P["pg:sketch"], Literal(article.sketch.hex(), _HEX))
+        for name, told in article.notes.items():
+            yield _text(subject, "pg:note", f"{name}: {told}")
 
     def node(self, node: Node) -> Iterator[Triple]:
         """A thing with its names and what else is known of it."""

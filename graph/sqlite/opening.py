@@ -19,6 +19,7 @@ MIGRATIONS = (
     "0003-sketches.sql",
     "0004-loaded.sql",
     "0005-ranks.sql",
+    "0006-notes.sql",
 )  # each brings a store one version further; never edit one that was released
 
 _HEADER = b"SQLite format 3\x00"

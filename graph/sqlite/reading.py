@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ NO_LIMIT = -1  # of SQLite's LIMIT
 _DATED = ("article", "statement")  # tables with days
 _NODE = "node:"  # before the kinds in `total`
 
-_FIELDS = "key, text, record, title, url, publisher, published, sketch"
+_FIELDS = "key, text, record, title, url, publisher, published, sketch, notes"
 
 
 def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node]:
@@ -76,7 +77,7 @@ def articles(connection: sqlite3.Connection, limit: int | None, offset: int) -> 
 def _article(row: sqlite3.Row) -> Article:
     return Article(
         *(row["key"], row["text"], row["record"], row["title"]),
-        *(row["url"], row["publisher"], row["published"], row["sketch"]),
+        *(row["url"], row["publisher"], row["published"], row["sketch"], json.loads(row["notes"])),
     )
 
 

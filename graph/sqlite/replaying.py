@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from graph.store import Kept
 _Rows = Mapping[int, list[sqlite3.Row]]  # by the row of their article
 
 _ARTICLES = (
-    "SELECT id, key, text, record, title, url, publisher, published, sketch, loaded FROM article"
+    "SELECT id, key, text, record, title, url, publisher, published, sketch, notes, loaded FROM article"
     " WHERE key > ? ORDER BY key LIMIT ?"
 )
 _LABELS = (
@@ -66,7 +67,7 @@ def readings(connection: sqlite3.Connection, after: str, limit: int) -> list[Kep
         at = row["id"]
         article = Article(
             *(row["key"], row["text"], row["record"], row["title"]),
-            *(row["url"], row["publisher"], row["published"], row["sketch"]),
+            *(row["url"], row["publisher"], row["published"], row["sketch"], json.loads(row["notes"])),
         )
 
         def quote(spot: sqlite3.Row, key: str = article.id, text: str = article.text) -> Evidence:

@@ -7,6 +7,7 @@ what is shown of a node or a statement follows from the articles alone. So each 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -95,8 +96,8 @@ def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> in
 
 def _add_article(connection: sqlite3.Connection, article: Article) -> int:
     row = connection.execute(
-        "INSERT INTO article (key, record, text, title, url, publisher, published, sketch, first_day, last_day,"
-        " loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
+        "INSERT INTO article (key, record, text, title, url, publisher, published, sketch, notes, first_day,"
+        " last_day, loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
         (
             article.id,
             article.record,
@@ -106,6 +107,7 @@ def _add_article(connection: sqlite3.Connection, article: Article) -> int:
             article.publisher,
             article.published,
             article.sketch,
+            json.dumps(dict(article.notes), ensure_ascii=False),
             *days(article.published),
         ),
     ).fetchone()

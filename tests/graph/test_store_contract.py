@@ -67,6 +67,14 @@ def store_ids(store: Store) -> list[str]:
     return sorted({node for _, node in store.names()})
 
 
+def test_what_the_source_tells_beside_the_text_is_kept(store: Store) -> None:
+    reading = told("오세훈 시장이 기후동행카드를 설명했다.")
+    article = replace(reading.article, notes={"people": "오세훈, 김동연", "cut": "yes"})
+    store.write([replace(reading, article=article)])
+    assert store.article(article.id) == article
+    assert store.articles() == [article]
+
+
 def test_every_quote_of_every_answer_stands_in_its_article(store: Store) -> None:
     store.write(gold_readings())
     texts = {article.id: article.text for article in store.articles()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from graph.model import Node, Reading
+from graph.model import NOTES, Node, Reading
 from tests.graph.random_readings import batches
 
 NASTY = (
@@ -46,6 +46,7 @@ def _hostile(draw: st.DrawFn, reading: Reading) -> Reading:
             url=draw(maybe),
             publisher=draw(maybe),
             sketch=draw(st.binary(max_size=8)),
+            notes=draw(st.dictionaries(st.sampled_from(NOTES), words)),
         ),
         nodes=tuple(_named(draw, node) for node in reading.nodes),
         statements=tuple(
