@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from queries.changes import changes
     from queries.check import check
     from queries.compare import compare
+    from queries.cypher import cypher
     from queries.event import event
     from queries.formats.page import draw
     from queries.network import network
@@ -72,6 +73,7 @@ _HOMES = {
     "queries.changes": ("changes",),
     "queries.check": ("check",),
     "queries.compare": ("compare",),
+    "queries.cypher": ("cypher",),
     "queries.event": ("event",),
     "queries.formats.page": ("draw",),
     "queries.network": ("network",),
@@ -108,6 +110,7 @@ __all__ = [
     "changes",
     "check",
     "compare",
+    "cypher",
     "draw",
     "event",
     "export",

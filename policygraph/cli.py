@@ -44,6 +44,7 @@ COMMANDS = (
     exporting.check,
     exporting.export,
     exporting.sparql,
+    exporting.cypher,
     loading.evaluate,
 )
 for command in COMMANDS:

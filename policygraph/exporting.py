@@ -15,6 +15,13 @@ BaseOption = Annotated[
     str, typer.Option("--base", metavar="IRI", help="What the addresses of things begin with in RDF.")
 ]
 BASE = "urn:policygraph:"
+QueryFileOption = Annotated[
+    Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")
+]
+RowsOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")]
+SecondsOption = Annotated[
+    float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="At most so long.")
+]
 
 
 def export(
@@ -47,6 +54,10 @@ def check(
     shacl: Annotated[
         bool, typer.Option("--shacl", help="Check the SHACL shapes of the RDF too (needs pyshacl; slower).")
     ] = False,
+    rebuild_views: Annotated[
+        bool,
+        typer.Option("--rebuild-views", help="On Neo4j, first make the derived relationships anew."),
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -59,6 +70,10 @@ def check(
     from queries import check as question
 
     with open_store(store) as opened:
+        if rebuild_views:
+            from queries.cypher import server_store
+
+            server_store(opened, "파생 관계는 Neo4j 저장소에만 있습니다.").rebuild_views()
         answer = question.check(opened, shacl=shacl)
         write(answer, format, output)
     if answer.rows:
@@ -69,11 +84,9 @@ def sparql(
     query: Annotated[
         str | None, typer.Argument(metavar="[QUERY]", help="SELECT, ASK, CONSTRUCT or DESCRIBE.")
     ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many rows.")] = 10_000,
-    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="At most so long.")] = 30.0,
+    file: QueryFileOption = None,
+    limit: RowsOption = 10_000,
+    timeout: SecondsOption = 30.0,
     format: Annotated[
         str | None, typer.Option("--format", metavar="table|json|csv", help="How to write the rows.")
     ] = None,
@@ -96,13 +109,34 @@ def sparql(
         write(answer, format, output)
 
 
+def cypher(
+    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="MATCH ... RETURN ...")] = None,
+    file: QueryFileOption = None,
+    limit: RowsOption = 10_000,
+    timeout: SecondsOption = 30.0,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Ask a store on a Neo4j server in Cypher. It only reads: the server refuses to write.
+
+    docs/neo4j.md tells labels and relationships; each question has its text in queries/*.cypher.
+    """
+    from graph.store import open_store
+    from queries import cypher as question
+
+    with open_store(store) as opened:
+        text = _query(query, file)
+        write(question.cypher(opened, text, limit=limit, seconds=timeout), format, output)
+
+
 def _reading_store() -> None:
     typer.echo("저장소를 SPARQL로 읽는 중입니다. 저장소가 바뀐 뒤 처음 한 번만 오래 걸립니다.", err=True)
 
 
 def _query(query: str | None, file: Path | None) -> str:
     if (query is None) == (file is None):
-        raise PolicyGraphError("물을 SPARQL을 그대로 적거나 -f 파일 로 주세요. 둘 중 하나만 쓸 수 있습니다.")
+        raise PolicyGraphError("물을 질의를 그대로 적거나 -f 파일 로 주세요. 둘 중 하나만 쓸 수 있습니다.")
     if file is None:
         return query or ""
     try:

@@ -12,8 +12,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         envvar="POLICYGRAPH_STORE",
-        metavar="FILE",
-        help="The store: a file, or sqlite:///FILE.",
+        metavar="STORE",
+        help="The store: a file, sqlite:///FILE, or neo4j://HOST:7687 (password in NEO4J_PASSWORD or .env).",
     ),
 ]
 DEFAULT_STORE = "policygraph.db"

@@ -39,7 +39,7 @@ def damages(connection: Connection) -> list[str]:
             found.append(f"{what} {number:,}건이 있습니다.")
     if number := views.damaged(connection):
         found.append(
-            f"발언과 어긋나는 파생 관계 {number:,}건이 있습니다. ‘policygraph cypher --rebuild-views’로 다시 만드세요."
+            f"발언과 어긋나는 파생 관계 {number:,}건이 있습니다. ‘policygraph check --rebuild-views’로 다시 만드세요."
         )
     return found
 
