@@ -12,10 +12,11 @@ function startBubbles(graph, home) {
   const leading = new Set(graph.leading);
 
   /** The name of a bubble: whom most is told of. */
-  const nameOf = ({ members }) => {
+  function name({ members }) {
     const first = [...members].sort((a, b) => leading.has(b) - leading.has(a) || graph.nodes[b].size - graph.nodes[a].size || a - b)[0];
     return graph.text("bubble", { name: graph.nodes[first].name, count: members.size - 1 });
-  };
+  }
+  const names = circles.map(name);
 
   /** How many lines join each two bubbles: `{from, to, count}`. */
   function bridges() {
@@ -33,7 +34,7 @@ function startBubbles(graph, home) {
 
   return {
     circles,
-    nameOf,
+    nameOf: ({ number }) => names[number],
     /** Those that are drawn: all that are not opened. */
     closed: state => (graph.isLarge && !state.whole && state.focus === null ? circles.filter(({ number }) => !state.bubbles.includes(number)) : []),
     draw(context, shown, { ink, scale }) {

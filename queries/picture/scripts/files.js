@@ -85,7 +85,7 @@ function startFiles(graph, stage) {
         draw("g", { transform: `translate(${page.width / 2} ${page.height / 2}) scale(${look.scale}) translate(${-page.centre.x} ${-page.centre.y})` },
           page.closed.map(({ x, y, radius }) => draw("circle", { cx: x, cy: y, r: radius, fill: look.ink.bubble, stroke: look.ink.rule, "stroke-width": 1 / look.scale })),
           scene.lines.map(line => lineElements(line, scene, look)),
-          scene.nodes.map(node => shapeElement(graph.kinds[node.group].shape, look.at(node.id).x, look.at(node.id).y, radiusAt(graph, node, look.scale), { fill: graph.kinds[node.group].colour, opacity: scene.isLit(node) ? 1 : 0.22 }))),
+          scene.nodes.map(node => shapeElement(graph.kinds[node.group].shape, look.at(node.id).x, look.at(node.id).y, scene.radius(node, look.scale), { fill: graph.kinds[node.group].colour, opacity: scene.isLit(node) ? 1 : 0.22 }))),
         page.labels.placed(scene, look).map(label => labelElements(label, look.ink, words))),
       legendPlaces(page).map(({ kind, x, y }) => [shapeElement(kind.shape, x, y - 4, 5, { fill: kind.colour }), words(kind.label, x + 10, y, SHEET.small, look.ink.soft)]));
     save(new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }), "svg");

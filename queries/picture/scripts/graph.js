@@ -23,12 +23,14 @@ function readGraph(data) {
   const lineKey = line => [data.nodes[line.from].key, line.kind, line.stance, data.nodes[line.to].key].join(" ");
   const byLineKey = new Map(data.edges.map(line => [lineKey(line), line.id]));
 
+  const isQuiet = node => data.kinds[node.group].quiet;
+  const byRank = [...data.nodes].sort((a, b) => isQuiet(a) - isQuiet(b) || b.size - a.size || a.id - b.id);
+
   return {
-    ...data, count, linesAt, text, lineKey, statementNode,
+    ...data, count, byRank, isQuiet, linesAt, text, lineKey, statementNode,
     node: id => (id < count ? data.nodes[id] : statementNode(id - count)),
     nodeOf: key => byKey.get(key),
     lineOf: key => byLineKey.get(key),
-    isQuiet: node => data.kinds[node.group].quiet,
     otherEnd: (line, id) => (line.from === id ? line.to : line.from),
     /** Whether the page opens on an overview. */
     isLarge: data.bubbles.length > 0,

@@ -3,13 +3,11 @@
 "use strict";
 
 const CANDIDATES = 900; // labels that are tried, the most important first: beyond, hardly one finds room
+const CANDIDATES_MOVING = 150; // the same while a large picture is dragged
 
 function startLabels(element, graph) {
   const font = getComputedStyle(document.body).fontFamily;
   const isPerson = node => node.group === "official";
-  const rank = new Map([...graph.nodes].sort((a, b) => graph.isQuiet(a) - graph.isQuiet(b) || b.size - a.size || a.id - b.id).map((node, n) => [node.id, n]));
-  const rankOf = node => rank.get(node.id) ?? graph.count;
-
   const sizeAt = scale => Math.max(11, Math.min(15, graph.font.size * scale)); // px
   const sizeOf = (node, size) => (graph.isQuiet(node) ? size * 0.9 : size);
   const fontOf = (node, size) => `${isPerson(node) ? 700 : 400} ${sizeOf(node, size)}px ${font}`;
@@ -48,16 +46,18 @@ function startLabels(element, graph) {
     return [below, above, right, left];
   }
 
-  /** Nodes on the stage with their places in CSS pixels, those that are to be read first in front. */
+  /** Nodes on the stage with their places in CSS pixels, those that are to be read first in front; `most` of them. */
   function spotsOf(scene, { at, toStage, scale, hovered, most }) {
     const [wide, high] = [element.clientWidth, element.clientHeight];
-    const spots = [];
+    const tiers = [[], [], []]; // hovered, lit, the others; each in the order of the scene
     for (const node of scene.nodes) {
       const { x, y } = toStage(at(node.id));
       if (x < -80 || y < -40 || x > wide + 80 || y > high + 40) continue;
-      spots.push({ node, x, y, reach: radiusAt(graph, node, scale) * scale, isHovered: node.id === hovered, isLit: scene.isLit(node) });
+      const [isHovered, isLit] = [node.id === hovered, scene.isLit(node)];
+      const tier = tiers[isHovered ? 0 : isLit ? 1 : 2];
+      if (tier.length < most) tier.push({ node, x, y, reach: scene.radius(node, scale) * scale, isHovered, isLit });
     }
-    return spots.sort((a, b) => b.isHovered - a.isHovered || b.isLit - a.isLit || rankOf(a.node) - rankOf(b.node)).slice(0, most);
+    return tiers.flat().slice(0, most);
   }
 
   /** The labels that find room: `{lines, x, ys, align, size, isBold, isQuiet, isLit}` in CSS pixels. */
@@ -90,7 +90,7 @@ function startLabels(element, graph) {
       found.push({ node: null, lines: [name], x, align: "center", ys: [y - line / 2], font: pen.font, size, isBold: true, isQuiet: true, isLit: true });
     }
 
-    const spots = spotsOf(scene, { most: CANDIDATES, ...view });
+    const spots = spotsOf(scene, view);
     // A picture is read from its people: their names may cover a small node, no other label may.
     for (const group of [spots.filter(spot => isPerson(spot.node)), spots.filter(spot => !isPerson(spot.node))]) {
       for (const { x, y, reach } of group) taken.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });

@@ -1,9 +1,8 @@
-// Nodes in a pass of our own: all of one kind in one fill.
+// Nodes in a pass of our own: many of one kind in one fill. Not all: a path of thousands of corners is slow to fill.
 "use strict";
 
-const LEAST = { loud: 4.5, quiet: 2.5 }; // px on the screen, however far the reader is
-
-const radiusAt = (graph, node, scale) => Math.max(node.size, (graph.isQuiet(node) ? LEAST.quiet : LEAST.loud) / scale);
+const AT_ONCE = 60;
+const SPECK = 2.2; // px; smaller nodes are drawn as squares, whose shape nobody could tell
 
 function drawNodes(context, graph, scene, { at, ink, scale, chosen, pins }) {
   const looks = new Map();
@@ -18,22 +17,32 @@ function drawNodes(context, graph, scene, { at, ink, scale, chosen, pins }) {
     const { shape, colour } = graph.kinds[nodes[0].group];
     context.globalAlpha = scene.isLit(nodes[0]) ? 1 : 0.22;
     context.fillStyle = colour;
-    context.beginPath();
-    for (const node of nodes) traceShape(context, shape, at(node.id).x, at(node.id).y, radiusAt(graph, node, scale));
-    context.fill();
-    context.stroke();
+    const [specks, shapes] = [[], []];
+    for (const node of nodes) (scene.radius(node, scale) * scale < SPECK ? specks : shapes).push(node);
+    for (let first = 0; first < shapes.length; first += AT_ONCE) fillShapes(context, shape, shapes.slice(first, first + AT_ONCE), at, node => scene.radius(node, scale));
+    for (const node of specks) {
+      const [{ x, y }, half] = [at(node.id), scene.radius(node, scale)];
+      context.fillRect(x - half, y - half, half * 2, half * 2);
+    }
   }
   context.globalAlpha = 1;
-  markPins(context, graph, scene, { at, ink, scale, pins });
+  markPins(context, scene, { at, ink, scale, pins });
   const ringed = scene.nodes.find(node => node.id === chosen);
-  if (ringed) ring(context, at(ringed.id), radiusAt(graph, ringed, scale), ink, scale);
+  if (ringed) ring(context, at(ringed.id), scene.radius(ringed, scale), ink, scale);
   context.restore();
 }
 
-function markPins(context, graph, scene, { at, ink, scale, pins }) {
+function fillShapes(context, shape, nodes, at, radiusOf) {
+  context.beginPath();
+  for (const node of nodes) traceShape(context, shape, at(node.id).x, at(node.id).y, radiusOf(node));
+  context.fill();
+  context.stroke();
+}
+
+function markPins(context, scene, { at, ink, scale, pins }) {
   context.fillStyle = ink.ground;
   context.beginPath();
-  for (const node of scene.nodes) if (pins[node.id]) traceShape(context, "dot", at(node.id).x, at(node.id).y, radiusAt(graph, node, scale) * 0.36);
+  for (const node of scene.nodes) if (pins[node.id]) traceShape(context, "dot", at(node.id).x, at(node.id).y, scene.radius(node, scale) * 0.36);
   context.fill();
 }
 
@@ -45,11 +54,11 @@ function ring(context, { x, y }, radius, ink, scale) {
 }
 
 /** The node under a point, or the nearest one at most `reach` away. */
-function nodeAt(point, graph, scene, at, scale, reach) {
+function nodeAt(point, scene, at, scale, reach) {
   let [nearest, least] = [null, reach];
   for (const node of scene.nodes) {
     const { x, y } = at(node.id);
-    const away = Math.hypot(point.x - x, point.y - y) - radiusAt(graph, node, scale);
+    const away = Math.hypot(point.x - x, point.y - y) - scene.radius(node, scale);
     if (away < least) [nearest, least] = [node.id, away];
   }
   return nearest;

@@ -1,12 +1,16 @@
 // What stands on the stage: the nodes and lines that pass, with statements that are unfolded, and how each looks.
 "use strict";
 
+const LEAST = { loud: 4.5, quiet: 2.5 }; // px of a radius on the screen, however far the reader is
+const CROWD = { from: 300, least: 0.4 }; // beyond so many, nodes seen from far are drawn smaller, down to this share
+const EMPTY = { nodes: [], lines: [], lit: null, isLit: () => true, radius: node => node.size };
+
 const GAP = 54; // px between statements unfolded from one line
 
-/** `{nodes, lines}` to draw; `at` gives the place of a node. Lines of unfolded statements have no id. */
+/** What to draw; `at` gives the place of a node. Lines of unfolded statements are none of the graph's. */
 function buildScene(graph, shown, state, lit, at) {
   const lines = [];
-  const nodes = [...shown.nodes].map(id => graph.nodes[id]);
+  const nodes = graph.byRank.filter(node => shown.nodes.has(node.id)); // the first to be labelled come first
   for (const id of shown.lines) {
     const line = graph.edges[id];
     const rows = state.unfolded.includes(id) ? line.statements.filter(row => shown.rows.has(row)) : [];
@@ -19,7 +23,14 @@ function buildScene(graph, shown, state, lit, at) {
       lines.push(...spokes(graph, shown, row, node.id).map(spoke => ({ ...spoke, line: null, bend: 0, isLit })));
     });
   }
-  return { nodes, lines, lit, isLit: node => !lit || lit.nodes.has(node.id) || (node.group === "statement" && lit.nodes.has(graph.statements[node.row].speaker) && lit.nodes.has(graph.statements[node.row].about)) };
+  const share = Math.max(CROWD.least, Math.min(1, Math.sqrt(CROWD.from / nodes.length)));
+  const areLit = ({ speaker, about }) => lit.nodes.has(speaker) && lit.nodes.has(about);
+  return {
+    nodes, lines, lit,
+    isLit: node => !lit || lit.nodes.has(node.id) || (node.group === "statement" && areLit(graph.statements[node.row])),
+    /** In the units of the stage, where a pixel is 1 / scale. */
+    radius: (node, scale) => Math.max(node.size, (graph.isQuiet(node) ? LEAST.quiet : LEAST.loud) * share / scale),
+  };
 }
 
 /** The place of a statement: half way, and beside the line where it is one of several. */

@@ -19,22 +19,26 @@ function startStage(element, graph, on) {
   const at = id => network.body.nodes[id] || (id < graph.count ? home(id) : graph.node(id));
   const labels = startLabels(element, graph);
   const bubbles = startBubbles(graph, home);
-  let [scene, closed, state] = [{ nodes: [], lines: [], lit: null, isLit: () => true }, [], START];
+  let [scene, closed, state] = [EMPTY, [], START];
   let hovered = null; // {node}, {line} or {bubble}
   let thick = 1; // lines are thicker where the whole is shown small
   let isDragging = false;
 
-  const look = () => ({
-    at, ink: inks.now, scale: network.getScale(), thick, pins: state.pins, chosen: state.chosen?.node, hovered: hovered?.node,
-    radiusOf: id => radiusAt(graph, graph.node(id), network.getScale()),
-    toStage: point => network.canvasToDOM(point),
-    bubbles: closed.map(bubble => ({ name: bubbles.nameOf(bubble), ...network.canvasToDOM({ x: bubble.x, y: bubble.y - bubble.radius }) })),
-    most: isDragging && scene.nodes.length > 2000 ? 150 : undefined,
-  });
+  function look() {
+    const [origin, scale] = [network.canvasToDOM({ x: 0, y: 0 }), network.getScale()];
+    const toStage = ({ x, y }) => ({ x: origin.x + x * scale, y: origin.y + y * scale });
+    return {
+      scale, toStage, radiusOf: id => scene.radius(graph.node(id), scale),
+      bubbles: closed.map(bubble => ({ name: bubbles.nameOf(bubble), ...toStage({ x: bubble.x, y: bubble.y - bubble.radius }) })),
+      at, ink: inks.now, thick, pins: state.pins, chosen: state.chosen?.node, hovered: hovered?.node,
+      most: isDragging && scene.nodes.length > 2000 ? CANDIDATES_MOVING : CANDIDATES,
+    };
+  }
   network.on("beforeDrawing", context => {
-    bubbles.draw(context, closed, look());
-    drawLines(context, scene, look());
-    drawNodes(context, graph, scene, look());
+    const now = look();
+    bubbles.draw(context, closed, now);
+    drawLines(context, scene, now);
+    drawNodes(context, graph, scene, now);
   });
   network.on("afterDrawing", context => {
     const ratio = window.devicePixelRatio || 1;
@@ -111,14 +115,17 @@ function startStage(element, graph, on) {
 
   function under(pointer, reach) {
     const [point, scale] = [network.DOMtoCanvas(pointer), network.getScale()];
-    const node = nodeAt(point, graph, scene, at, scale, reach / scale);
+    const node = nodeAt(point, scene, at, scale, reach / scale);
     if (node !== null) return { node };
     const line = lineAt(point, scene, at, reach / scale);
     if (line) return { line: line.id };
     const bubble = bubbles.at(point, closed);
     return bubble && { bubble: bubble.number };
   }
-  network.on("click", ({ pointer, event }) => on.choose(under(pointer.DOM, event.pointerType === "touch" ? REACH.finger : REACH.mouse)));
+  network.on("click", ({ pointer, event }) => {
+    on.hover(null);
+    on.choose(under(pointer.DOM, event.pointerType === "touch" ? REACH.finger : REACH.mouse));
+  });
   network.on("doubleClick", ({ pointer }) => {
     const what = under(pointer.DOM, REACH.mouse);
     if (what?.node !== undefined) on.open(what.node);
