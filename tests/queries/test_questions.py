@@ -126,7 +126,7 @@ def test_what_was_published_later_is_not_known(store: Store, ask: Callable[..., 
 def test_nothing_asserted_tells_the_days_that_the_store_covers(store: Store) -> None:
     answer = timeline(store, "기후동행카드", since="2030")
     assert (answer.verdict, answer.rows) == ("not_asserted", ())
-    assert "2023-01-10 ~ 2024-07-31" in answer.notes[-1]
+    assert "2023-01-10 ~ 2024-07-10" in answer.notes[-1]
     assert timeline(store, "기후동반카드").verdict == "unknown_name"
 
 
@@ -147,6 +147,13 @@ def test_the_card_of_a_policy_has_goals_and_status(told: Told) -> None:
     )
     card = parts(policy(told(goal, status), "서울런"))
     assert (card["목표 시점"], card["마지막 이행 상태"]) == (["2031년"], ["정상추진"])
+
+
+def test_every_count_of_a_card_shows_a_sentence(store: Store) -> None:
+    rows = official(store, "오세훈").rows
+    counted = [row for row in rows if row.cells.get("statement_count")]
+    assert any(str(row.cells["part"]).startswith("행위") for row in counted)
+    assert all(row.quotes and row.statements for row in counted)
 
 
 def test_the_card_of_an_official_tells_policies_by_act_and_events(store: Store) -> None:
