@@ -105,6 +105,16 @@ def test_the_plan_is_told_before_the_rest(told: Callable[..., Store]) -> None:
     assert [row.cells["policy"] for row in answer.rows] == ["서울런"]
 
 
+def test_options_stand_in_the_place_of_what_the_question_says(told: Callable[..., Store]) -> None:
+    store = told(
+        tell("오세훈 시장은 서울런을 설명했다.", OH, LEARN, date="2024-05-30"),
+        tell("오세훈 시장은 기후동행카드를 설명했다.", OH, CARD, date="2024-06-01"),
+    )
+    answer = ask(store, "오세훈이 2020년부터 홍보한 정책은?", since="2024", limit=1, offset=1)
+    assert answer.notes[0] == "이렇게 알아들었습니다: promotions official=오세훈 since=2024"
+    assert [row.cells["policy"] for row in answer.rows] == ["기후동행카드"]
+
+
 def test_a_slip_is_read_and_told(told: Callable[..., Store]) -> None:
     store = told(tell("오세훈 시장은 기후동행카드를 설명했다.", OH, CARD))
     answer = ask(store, "기후동헹카드가 뭐야?")
