@@ -21,6 +21,7 @@ from loaders.page import Mark, Page, Source
 _HEAD = 16  # blocks at the top in which the embargo stands
 _PROSE = 60  # code points: as long as this, or a whole sentence, is running text
 _CELL = 200  # code points: a longer cell is a box around text, no cell of a table
+_EMBARGOES = 300  # code points of a line in which it says from when to report
 _CONTACTS = 1_500  # code points: a longer table is no list of contacts
 
 _EMBARGO = re.compile(
@@ -106,7 +107,7 @@ def _kinds(lines: Sequence[Block]) -> list[str]:
         sentence = bool(_SENTENCE.search(line.text))
         prose = not line.table and (len(line.text) >= _PROSE or sentence)
         attached = attached or (told and bool(_ATTACHED.search(line.text)) and len(line.text) < 2 * _PROSE)
-        if at < _HEAD and not told and _EMBARGO.search(line.text):
+        if at < _HEAD and not told and _EMBARGO.search(line.text[:_EMBARGOES]):
             kinds.append("embargo")
         elif line.table in contacts or (not line.table and not sentence and _is_contacts(line.text)):
             kinds.append("contact")

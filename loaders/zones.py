@@ -14,6 +14,7 @@ The marks of furniture stand in `lexicon/furniture.toml`; what they match is the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -68,7 +69,7 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
     """
     marks = _furniture()
     spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|$))", text)]
-    outside = {at for at, (start, _) in enumerate(spans) if any(x.start <= start < x.end for x in marked)}
+    outside = {at for at, (start, _) in enumerate(spans) if _is_marked(start, marked)}
     candidates = [span for at, span in enumerate(spans) if at not in outside]
     headline = key(title) if title else _first_headline(text, candidates, marks)
     lines: list[Line] = []
@@ -97,6 +98,11 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
         seen_body = seen_body or (zone == "body" and prose)
         lines.append(Line(start, end, zone, block if in_side or zone == "side" else MAIN, bullet))
     return _with_tail(lines, text)
+
+
+def _is_marked(at: int, marked: Sequence[Mark]) -> bool:
+    before = bisect_right(marked, at, key=lambda mark: mark.start)
+    return before > 0 and at < marked[before - 1].end
 
 
 def _with_tail(lines: list[Line], text: str) -> list[Line]:

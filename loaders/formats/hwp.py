@@ -72,9 +72,14 @@ def _sections(file: Any) -> Iterator[bytes]:
         for path in file.listdir()
         if path[0] == "BodyText" and path[1:]
     ]
+    left = 4 * MOST_BYTES
     for _, name in sorted((int(match[1]), name) for name, match in named if match):
         packed = file.openstream(["BodyText", name]).read()
-        yield _unpacked(packed) if flags & _PACKED else packed
+        section = _unpacked(packed) if flags & _PACKED else packed
+        left -= len(section)
+        if left < 0:
+            raise BadArticle(archives.BOMB.format(size=4 * MOST_BYTES // 1024**2))
+        yield section
 
 
 def _unpacked(packed: bytes) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BufferedReader, BytesIO
 from time import monotonic
 
@@ -22,7 +23,8 @@ from loaders.page import Page, Source
 from loaders.releases import Block
 
 _MOST_PAGES = 300
-_MOST_SECONDS = 60.0  # for one file; looked at after each page
+_MOST_BYTES = 16 * 1024 * 1024  # of what is drawn on one page
+_MOST_SECONDS = 60.0  # for one file
 _FULL = 0.7  # of the longest line of its page: a shorter one ends a paragraph
 _BULLET = re.compile(r"\s*(?:[□■○●◦▪▫▶▷◆◇△▲※*·ㅇ\-–]|[①-⑳]|\d{1,2}[.)]\s|[<\[(【「])")
 _ENDS = re.compile(r"(?:[.!?:]|[다요음임함됨][.\"”’)]?)[\"”’)\]>]*\s*$")
@@ -53,15 +55,24 @@ def _printed(data: bytes) -> Iterator[list[str]]:
                     f"{len(found):,}쪽이라 기사 하나로 볼 수 없습니다. {_MOST_PAGES}쪽까지로 나눠 주세요."
                 )
             for page in found:
-                yield page.extract_text().splitlines()
-                if monotonic() > end:
+                contents = page.get_contents()
+                if contents is not None and len(contents.get_data()) > _MOST_BYTES:
                     raise BadArticle(
-                        f"{_MOST_SECONDS:.0f}초 안에 읽지 못했습니다. 본문을 복사해 .txt 파일로 저장해 주세요."
+                        "한 쪽에 그려진 것이 너무 많습니다. 본문을 복사해 .txt 파일로 저장해 주세요."
                     )
+                yield page.extract_text(visitor_operand_before=partial(_in_time, end)).splitlines()
         except DependencyError as error:
             raise BadArticle(
                 "암호화된 PDF를 읽으려면 먼저 pip install 'pypdf[crypto]' 로 설치해 주세요."
             ) from error
+
+
+def _in_time(end: float, *_: object) -> None:
+    """Raise BadArticle where it is later than `end`; asked at every step of drawing a page."""
+    if monotonic() > end:
+        raise BadArticle(
+            f"{_MOST_SECONDS:.0f}초 안에 읽지 못했습니다. 본문을 복사해 .txt 파일로 저장해 주세요."
+        )
 
 
 def paragraphs(lines: Sequence[str]) -> Iterator[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MEMBER = "xl/workbook.xml"
+_MOST_ROWS = 1_048_576  # of a sheet, as the programs have it
+_MOST_COLUMNS = 256  # a cell far to the right makes every row as long
 
 
 def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
@@ -49,5 +51,6 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
 def _rows(sheet: ReadOnlyWorksheet, source: Source) -> Iterator[Row]:
     sheet.reset_dimensions()  # what a file states of its size may be wrong
     with foreign_errors("엑셀"):
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        for number, cells in enumerate(rows, start=1):
             yield Row(f"{source.where}의 {sheet.title} {number}행", cells)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from time import monotonic
 
 import pytest
 
+from graph.errors import BadArticle
 from loaders.archives import LOCKED
 from loaders.formats.hwp_records import blocks, records, text
-from loaders.formats.pdf import paragraphs
+from loaders.formats.pdf import _in_time, paragraphs
 from loaders.page import Page, Skipped
 from loaders.reading import Reader
 from loaders.releases import Block, page
@@ -257,6 +259,26 @@ def encrypted(password: str, algorithm: str) -> bytes:
 def test_an_encrypted_pdf(algorithm: str):
     check_skipped(encrypted("비밀", algorithm), LOCKED, name="a.pdf")
     assert read(".pdf", encrypted("", algorithm)).title == TITLE
+
+
+def test_a_pdf_that_draws_without_end():
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject, StreamObject
+
+    writer = PdfWriter()
+    stream = StreamObject()
+    stream.set_data(b"BT ET " * 3_000_000)
+    page = writer.add_blank_page(100, 100)
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    file = io.BytesIO()
+    writer.write(file)
+    check_skipped(file.getvalue(), "한 쪽에 그려진 것이 너무 많습니다", name="a.pdf")
+
+
+def test_a_pdf_that_takes_too_long():
+    _in_time(monotonic() + 60)
+    with pytest.raises(BadArticle, match="60초 안에 읽지 못했습니다"):
+        _in_time(monotonic() - 1, b"Tj", [])
 
 
 def test_a_pdf_with_many_pages():

@@ -176,6 +176,18 @@ def test_an_xlsx_that_is_cut_off_or_broken():
     check_skipped(broken.getvalue(), "엑셀 파일이 깨져 있어", name="a.xlsx")
 
 
+def test_a_cell_far_away():
+    data = io.BytesIO()
+    row = f'<row r="2"><c r="A2" t="inlineStr"><is><t>{LEAD}</t></is></c></row><row r="3"><c r="XFD1000000"/></row>'
+    header = '<row r="1"><c r="A1" t="inlineStr"><is><t>본문</t></is></c></row>'
+    xmlns = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{xmlns}"><sheetData>{header}{row}</sheetData></worksheet>'
+    with zipfile.ZipFile(io.BytesIO(exported(ARTICLE))) as old, zipfile.ZipFile(data, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, sheet.encode() if "sheet1" in name else old.read(name))
+    check_read(data.getvalue(), Page("a.xlsx의 sheet 2행", LEAD), name="a.xlsx")
+
+
 def test_an_xlsx_that_is_a_bomb():
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as file:
