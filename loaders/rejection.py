@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,8 @@ class Rejection:
         path.write_bytes(gzip.compress(lines.encode("utf-8"), 9, mtime=0))
 
     def weigh(self, words: Iterable[str]) -> float:
-        """The sum of the weights of words."""
-        return sum(self.weights.get(word, 0.0) for word in words)
+        """The sum of the weights of words, the same in whatever order a set gives them."""
+        return fsum(self.weights.get(word, 0.0) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _count(tokens: Sequence[Token]) -> list[int]:
-    return [sum(token.form in kind for token in tokens) for kind in _kinds()]
+    forms = [token.form for token in tokens]
+    return [sum(map(kind.__contains__, forms)) for kind in _kinds()]
 
 
 @cache
