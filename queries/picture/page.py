@@ -56,6 +56,15 @@ Tab = Literal["picture", "timeline", "table"]
 
 
 @dataclass(frozen=True, slots=True)
+class Surround:
+    """What a server puts around the page, to which the page may then send questions."""
+
+    bar: str = ""  # HTML that stands above the page
+    script: str = ""  # runs behind the page's own
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A page: shown below the cell of a notebook, or saved as a file."""
 
@@ -84,11 +93,13 @@ def picture(
     notes: Sequence[str] = (),
     tab: Tab = "picture",
     lang: Lang = "ko",
+    surround: Surround | None = None,
 ) -> Picture:
     """The picture of a graph made by `queries.subgraph`.
 
     `title` is the question, `subtitle` the answer in a sentence, `notes` what to know about it; the page opens on `tab`,
-    and its own words are in `lang`. The same graph and texts give the same bytes.
+    and its own words are in `lang`. The same graph and texts give the same bytes. Only a page with a `surround` may ask
+    the server that it came from.
     """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -98,6 +109,9 @@ def picture(
     speaking = language(lang)
     scripts = [_vis_network(), *(_own(f"scripts/{name}.js") for name in _SCRIPTS)]
     style = "\n".join(_own(f"styles/{name}.css") for name in _STYLES)
+    if surround:
+        scripts.append(surround.script)
+        style += f"\n{surround.style}"
     data = drawn(graph, speaking)
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     page = template.from_string(_own("page.html")).render(
@@ -111,7 +125,8 @@ def picture(
         stances=_counted("stances", (row["stance"] for row in data["statements"]), speaking),
         acts=_counted("acts", (row["act"] for row in data["statements"]), speaking),
         keys=[(keys.split(), speaking.texts[text]) for keys, text in _KEYS],
-        policy=_content_security_policy(scripts, style),
+        policy=content_security_policy(scripts, style, asking=surround is not None),
+        bar=Markup(surround.bar if surround else ""),
         data=Markup(_json(data)),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
@@ -150,11 +165,13 @@ def _counted(table: str, keys: Iterable[str], speaking: Language) -> list[dict[s
     ]
 
 
-def _content_security_policy(scripts: Sequence[str], style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
+def content_security_policy(scripts: Sequence[str], style: str, *, asking: bool = False) -> str:
+    """Lets only these scripts and this style run; no request leaves the page, or with `asking` only to its own server."""
+    allowed = " ".join(_hash(script) for script in scripts) or "'none'"
+    onward = "connect-src 'self'; form-action 'self'" if asking else "form-action 'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; {onward}"
     )
 
 
