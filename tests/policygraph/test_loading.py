@@ -18,6 +18,7 @@ import policygraph as pg
 from policygraph.__main__ import main
 from policygraph.demo import SAMPLE, demo
 from tests.gold_readings import DEV, gold_records
+from tests.loaders.workbooks import exported
 
 TEXT = (
     "오세훈 서울시장은 30일 서울시청에서 열린 기자설명회에서 기후동행카드를 설명했다.\n"
@@ -118,6 +119,22 @@ def test_a_path_that_leads_nowhere_is_exit_code_2(cli: Cli, tmp_path: Path, comm
         2, "", "오류: 없음.jsonl: 그런 파일이나 폴더가 없습니다. 철자와 위치를 확인해 주세요.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_recognised_and_cut_is_told_and_kept(cli: Cli, tmp_path: Path):
+    row = {"뉴스 식별자": "b-1", "제목": "기후동행카드 설명", "일자": 20240530, "인물": "오세훈,김동연"}
+    (tmp_path / "NewsResult.xlsx").write_bytes(exported(row | {"본문": (TEXT * 3)[:200]}))
+    (tmp_path / "표.csv").write_text(f"머리말,글\n기후동행카드,{TEXT.splitlines()[0]}\n", "utf-8")
+    assert cli("load", "표.csv", "--map", "title=머리말,text=글").code == 0
+    assert cli("load", "표.csv", "--map", "body=글").code == 2
+    told = cli("load", "NewsResult.xlsx").out.splitlines()
+    assert told[1:] == [
+        "알아본 형식: BIGKinds 1건",
+        "본문이 앞부분만 있는 기사 1건: 뒷부분의 발언은 빠져 있습니다.",
+    ]
+    with pg.open_store("policygraph.db") as store:
+        notes = {article.record: dict(article.notes) for article in store.articles()}
+    assert notes == {"b-1": {"people": "오세훈, 김동연", "cut": "yes"}, "표.csv 2번째 줄": {}}
 
 
 def test_load_without_a_path_is_wrong_usage(cli: Cli):
