@@ -19,8 +19,8 @@ from pathlib import Path
 
 from loaders.page import Page
 from loaders.sources import open_pages
+from tests.loaders.bundles import warc
 from tests.loaders.documents import LEAD, RELEASE, WRITERS
-from tests.loaders.formats.test_bundles import warc
 from tests.loaders.workbooks import exported
 
 _ROUNDS = 3

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.page import Page, Skipped
+from tests.loaders.answers import NAVER, RECORD, briefing
+from tests.loaders.bundles import LINE, SITE, warc, zipped
 from tests.loaders.checks import found
 from tests.loaders.documents import RELEASE, TEXT, WRITERS
-from tests.loaders.formats.test_bundles import LINE, SITE, warc, zipped
-from tests.loaders.formats.test_json import NAVER, RECORD, briefing
 from tests.loaders.workbooks import BIGKINDS, exported
 
 _KOREAN = re.compile("[가-힣]{2}")

@@ -6,31 +6,16 @@ import gzip
 import io
 import json
 import struct
-import zipfile
-from collections.abc import Mapping
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from loaders.archives import LOCKED
 from loaders.page import Page, Skipped
 from loaders.sources import open_pages
+from tests.loaders.bundles import HTML, LINE, SITE, warc, zipped
 from tests.loaders.checks import check_read, check_skipped, found
 from tests.loaders.documents import RELEASE, TITLE, WRITERS
 from tests.loaders.workbooks import workbook
-
-LINE = '{"id": "a-1", "text": "본문"}\n'
-HTML = "<html><head><title>제목</title></head><body><article><p>본문입니다.</p></article></body></html>"
-
-
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip file of these members."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
 
 
 def told(data: bytes, name: str = "묶음.zip") -> list[str]:
@@ -175,33 +160,6 @@ def test_a_gzip_that_is_cut_off_keeps_what_came_before():
 def test_a_bad_gzip(data: bytes, reason: str):
     assert all(isinstance(item, Skipped) for item in found(data, "a.jsonl.gz"))
     assert reason in told(data, "a.jsonl.gz")[0]
-
-
-def warc(pages: Mapping[str, tuple[str, str, bytes]], *, packed: bool) -> bytes:
-    """A web archive of these addresses, each with status, content type and body; and a request beside each."""
-    file = io.BytesIO()
-    writer = WARCWriter(file, gzip=packed)
-    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
-    for url, (status, kind, body) in pages.items():
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "example.kr")], is_http_request=True)
-        writer.write_record(writer.create_warc_record(url, "request", http_headers=request))
-        writer.write_record(
-            writer.create_warc_record(
-                url, "response", payload=io.BytesIO(body), length=len(body), http_headers=headers
-            )
-        )
-    return file.getvalue()
-
-
-SITE = {
-    "https://example.kr/1": ("200 OK", "text/html; charset=utf-8", HTML.encode()),
-    "https://example.kr/logo.png": ("200 OK", "image/png", b"\x89PNG"),
-    "https://example.kr/2": ("302 Found", "text/html", b""),
-    "https://example.kr/3": ("404 Not Found", "text/html", HTML.encode()),
-    "https://example.kr/4": ("200 OK", "text/html", HTML.encode("cp949")),
-    "https://example.kr/5": ("200 OK", "text/html", b"<html></html>"),
-}
 
 
 @pytest.mark.parametrize(

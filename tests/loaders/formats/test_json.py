@@ -7,10 +7,10 @@ import json
 import pytest
 
 from loaders.page import Page, Skipped
+from tests.loaders.answers import NAVER, RECORD, briefing
 from tests.loaders.checks import check_read, check_skipped, found
 from tests.loaders.documents import ATTACHED, ATTACHMENT, LEAD, SECOND, TITLE
 
-RECORD = {"id": "a-1", "제목": "ㄱ", "본문": "본문이다.", "언론사": "한강신문", "date": "2024.05.30"}
 PAGE = Page("a-1", "본문이다.", "ㄱ", None, "한강신문", "2024-05-30")
 
 
@@ -75,25 +75,6 @@ def test_a_bad_record_is_named_and_the_others_are_read():
     assert [item.record for item in skipped] == ["a.json의 2번째 기사", "a.json의 3번째 기사"]
 
 
-NAVER = {
-    "lastBuildDate": "Fri, 31 May 2024 09:00:00 +0900",
-    "total": 2,
-    "start": 1,
-    "display": 2,
-    "items": [
-        {
-            "title": "오세훈 &quot;<b>기후동행카드</b> 확대&quot;",
-            "originallink": "https://www.hangang.example/news/1",
-            "link": "https://n.news.naver.com/article/1",
-            "description": "오세훈 서울시장은 30일 <b>기후동행카드</b>를 넓히겠다고 &lt;밝혔다&gt;...",
-            "pubDate": "Thu, 30 May 2024 23:30:00 +0900",
-        },
-        {"title": "ㄴ", "link": "https://n.news.naver.com/article/2", "description": "", "pubDate": "어제"},
-        {"description": "글이다.", "pubDate": "어제"},
-    ],
-}
-
-
 @pytest.mark.parametrize("name", ["search.json", "내려받은 파일"])
 @pytest.mark.parametrize("indent", [None, 4])
 def test_naver_search_results(name: str, indent: int | None):
@@ -115,14 +96,6 @@ def test_naver_search_results_that_are_none():
     check_skipped(
         '{"lastBuildDate": "", "items": [7]}', "하나가 아닙니다", name="a.json", record="a.json의 1번째 기사"
     )
-
-
-def briefing(contents: str, **fields: str) -> str:
-    """An answer of the policy briefing with one press release."""
-    told = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
-    item = f"<NewsItem><NewsItemId>156632801</NewsItemId>{told}<DataContents><![CDATA[{contents}]]></DataContents></NewsItem>"
-    header = "<header><resultCode>0</resultCode><resultMsg>NORMAL SERVICE.</resultMsg></header>"
-    return f'<?xml version="1.0" encoding="UTF-8"?><response>{header}<body>{item}</body></response>'
 
 
 def test_a_press_release_of_the_policy_briefing():
