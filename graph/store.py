@@ -41,6 +41,7 @@ class Filter:
     since: str | None = None  # ISO day; the statement's date must not end before it
     until: str | None = None  # ISO day; the statement's date must not begin after it
     as_of: str | None = None  # ISO day; only evidence from articles surely published by then
+    min_confidence: float | None = None  # 0 to 1; only statements at least so sure
 
 
 Part = Literal["speaker", "about", "event", "act", "stance"]  # of a statement, to count by

@@ -50,6 +50,15 @@ AsOfOption = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Only what was published by this day: what could be known then."),
 ]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="X",
+        help="Only statements whose confidence, the chance that they were read rightly, is at least this: 0.9.",
+    ),
+]
 PageOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Rows of a page.")]
 PAGE = 100
 OffsetOption = Annotated[

@@ -13,6 +13,7 @@ from policygraph.options import (
     PAGE,
     AsOfOption,
     FormatOption,
+    MinConfidenceOption,
     OffsetOption,
     OutputOption,
     PageOption,
@@ -26,6 +27,7 @@ _DAYS: Mapping[str, tuple[Any, Any]] = {
     "since": (SinceOption, None),
     "until": (UntilOption, None),
     "as_of": (AsOfOption, None),
+    "min_confidence": (MinConfidenceOption, None),
 }
 _PAGE: Mapping[str, tuple[Any, Any]] = {"limit": (PageOption, PAGE), "offset": (OffsetOption, 0)}
 _WRITING: Mapping[str, tuple[Any, Any]] = {

@@ -164,6 +164,9 @@ def told_columns(answer: Answer) -> list[Column]:
 def closing(answer: Answer) -> list[str]:
     """The lines below an answer: what to know about it, what to ask instead, and how far the store reaches."""
     lines = list(answer.notes)
+    floor = getattr(answer.question, "min_confidence", None)
+    if floor is not None:
+        lines.append(f"확신도 {floor:g} 이상인 발언만 보았습니다.")
     if isinstance(answer.store, JudgedStore):
         from queries.judging import notices
 

@@ -17,8 +17,8 @@ from queries.answer import Answer, Question
 from queries.josa import with_josa
 
 _PART = re.compile(r"(?:^|\s)([a-z_]+)=")
-_LAST = ("since", "until", "as_of", "limit", "offset")  # parts that stand behind the names
-_NUMBERS = frozenset({"limit", "offset"})
+_LAST = ("since", "until", "as_of", "min_confidence", "limit", "offset")  # parts that stand behind the names
+_NUMBERS: Mapping[str, Callable[[str], float]] = {"limit": int, "offset": int, "min_confidence": float}
 _LISTS = frozenset({"names"})
 
 
@@ -98,7 +98,7 @@ def parsed(line: str) -> Question | None:
     parts: dict[str, Any] = {}
     for part, value in zip(found[::2], found[1::2], strict=True):
         words = value.strip()
-        parts[part] = int(words) if part in _NUMBERS else tuple(words.split(",")) if part in _LISTS else words
+        parts[part] = _value(part, words)
     try:
         question: Question = KINDS[name].question(**parts)
     except TypeError as error:
@@ -106,6 +106,15 @@ def parsed(line: str) -> Question | None:
             f"‘{line}’: {name}에 없는 부분이거나 빠진 부분이 있습니다. policygraph {name} --help 를 보세요."
         ) from error
     return question
+
+
+def _value(part: str, words: str) -> object:
+    if part in _LISTS:
+        return tuple(words.split(","))
+    try:
+        return _NUMBERS[part](words) if part in _NUMBERS else words
+    except ValueError as error:
+        raise PolicyGraphError(f"{part}={words}: 숫자를 주세요.") from error
 
 
 def _text(value: object) -> str:

@@ -122,7 +122,13 @@ def _followed(
     made = store.statements(replace(which, speakers=[speaker], about=[policy]))
     if not made:
         return None
-    later = Filter(about=[policy], reviews=which.reviews, as_of=which.as_of, until=upto)
+    later = Filter(
+        about=[policy],
+        reviews=which.reviews,
+        as_of=which.as_of,
+        until=upto,
+        min_confidence=which.min_confidence,
+    )
     said = store.statements(replace(later, speakers=[speaker], until=None))
     own = [one for one in said if in_time(one) >= in_time(made[0])]
     last = next(iter(store.statements(later, limit=1, newest=True)), made[-1])

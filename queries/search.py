@@ -46,13 +46,15 @@ def search(store: Store, text: str, *, kind: str | None = None, **page: Unpack[P
 def ask(store: Store, question: Search) -> Answer:
     """Names first, the most alike at the top; then sentences, the latest published at the top.
 
-    The asked days are those on which a page was published. Raises PolicyGraphError for an unknown kind, BadDate and
-    StoreUnusable.
+    The asked days are those on which a page was published. Raises PolicyGraphError for an unknown kind and for
+    `min_confidence`, which names and sentences do not have, BadDate and StoreUnusable.
     """
     if question.kind is not None and question.kind not in _KINDS:
         raise PolicyGraphError(
             f"‘{question.kind}’은(는) 모르는 종류입니다. {', '.join(_KINDS)} 가운데 하나를 쓰세요."
         )
+    if question.min_confidence is not None:
+        raise PolicyGraphError("search는 발언이 아니라 이름과 문장을 찾으므로 확신도로 거를 수 없습니다.")
     wanted = question.offset + (question.limit or _PAGE) + 1
     names = [] if question.kind == "article" else _names(store, question, wanted)
     sentences = [] if question.kind not in (None, "article") else _sentences(store, question, wanted)

@@ -1,4 +1,4 @@
-"""The parts that most questions share: which days are asked for, what was known by when, and which page of the rows."""
+"""The parts that most questions share: which days are asked for, what was known by when, how sure, and which page of the rows."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _NAMES = ("name", "names", "official", "policy", "event", "start")  # the parts 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spanned:
-    """Days, as graph.dates.day_range reads them: 2024, 2024-05, 2024.5.30. A part left None is open."""
+    """Days, as graph.dates.day_range reads them: 2024, 2024-05, 2024.5.30; and how sure. A part left None is open."""
 
     since: str | None = None
     until: str | None = None  # its last day counts
     as_of: str | None = None  # only what was published by its last day
+    min_confidence: float | None = None  # 0 to 1; only statements at least so sure to be read rightly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Days(TypedDict, total=False):
     since: str | None
     until: str | None
     as_of: str | None
+    min_confidence: float | None
 
 
 class Page(Days, total=False):
@@ -48,12 +50,18 @@ class Page(Days, total=False):
 
 
 def within(question: Spanned) -> Filter:
-    """Statements of the asked days that nobody has rejected. Raises BadDate."""
+    """Statements of the asked days, as sure as asked, that nobody has rejected.
+
+    Raises BadDate, and PolicyGraphError for a confidence that is no share.
+    """
+    if question.min_confidence is not None and not 0 <= question.min_confidence <= 1:
+        raise PolicyGraphError(f"확신도 {question.min_confidence}은(는) 0과 1 사이가 아닙니다.")
     return Filter(
         reviews=[review for review in vocabulary().reviews if review != _REJECTED],
         since=day_range(question.since)[0] if question.since else None,
         until=day_range(question.until)[1] if question.until else None,
         as_of=day_range(question.as_of)[1] if question.as_of else None,
+        min_confidence=question.min_confidence,
     )
 
 
@@ -83,10 +91,11 @@ def nothing(question: Spanned, held: Counts) -> str:
     asked = f"{question.since or ''} ~ {question.until or ''}".strip()
     span = f"{asked} 기간에 " if question.since or question.until else ""
     known = f"{question.as_of}까지 보도된 것 가운데 " if question.as_of else ""
+    sure = "" if question.min_confidence is None else f"확신도 {question.min_confidence:g} 이상으로 "
     covered = f" 저장소가 담은 날짜는 {held.first} ~ {held.last}입니다." if held.first else ""
     named = any(getattr(question, part, None) for part in _NAMES)
     there = "물으신 이름은 저장소에 있지만, " if named else ""
-    return f"{there}{known}{span}그렇게 말했다는 문장은 없습니다.{covered}"
+    return f"{there}{known}{span}{sure}그렇게 말했다는 문장은 없습니다.{covered}"
 
 
 def page_note(question: Paged, shown: int, *, more: bool, total: int | None = None) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ def asked(question: Question) -> str:
         given.append(f"{parts.get('since') or ''} ~ {parts.get('until') or ''}".strip())
     if parts.get("as_of"):
         given.append(f"{parts['as_of']}까지 보도된 것")
+    if parts.get("min_confidence") is not None:
+        given.append(f"확신도 {parts['min_confidence']:g} 이상")
     if "stance" not in parts:
         wanted = _WANTED.get(type(question).__name__, "")
         return (": ".join(filter(None, (" · ".join(given), wanted)))) or "저장된 모든 것"

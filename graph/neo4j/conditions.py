@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from neo4j import ManagedTransaction
 
@@ -22,6 +23,7 @@ _CONDITIONS: Mapping[str, str] = {
     "since": "s.last_day >= $since",
     "until": "s.first_day <= $until",
     "as_of": f"EXISTS {{ (s)-[:{role_type('evidence')}]->(a:{ARTICLE}) WHERE 1 <= a.last_day <= $as_of }}",
+    "min_confidence": "s.confidence >= $min_confidence",
 }
 _STATING: Mapping[str, str] = {"due": "s.due IS NOT NULL", "status": "s.status IS NOT NULL"}
 _DAYS = ("since", "until", "as_of")
@@ -55,7 +57,7 @@ def conditions(tx: ManagedTransaction, which: Filter) -> Conditions:
     for part, condition in _CONDITIONS.items():
         if (value := getattr(which, part)) is not None:
             asked[part] = condition
-            values[part] = date.fromisoformat(value).toordinal() if part in _DAYS else _texts(value)
+            values[part] = _sent(part, value)
             if part == "articles":
                 starts.append(part)
     if which.stating is not None:
@@ -73,6 +75,13 @@ def _ids(ids: Collection[str], role: str) -> dict[str, list[str]]:
     """Ids by kind, for each kind that can fill the role."""
     found = by_kind(ids)
     return {kind: found.get(kind, []) for kind in vocabulary().roles[role].targets}
+
+
+def _sent(part: str, value: Any) -> object:
+    """The value of a part of _CONDITIONS as a parameter."""
+    if part in _DAYS:
+        return date.fromisoformat(value).toordinal()
+    return value if part == "min_confidence" else _texts(value)
 
 
 def _texts(values: Collection[str]) -> list[str]:

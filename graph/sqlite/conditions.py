@@ -28,6 +28,7 @@ _CONDITIONS: Mapping[str, str] = {
     "until": "{days}.first_day <= :until",
     "as_of": "EXISTS (SELECT * FROM claim JOIN article ON article.id = claim.article"
     " WHERE claim.statement = statement.id AND article.last_day BETWEEN 1 AND :as_of)",
+    "min_confidence": "statement.confidence >= :min_confidence",
 }
 _ABOUT_INDEXED = f"statement.id IN (SELECT statement FROM about WHERE node IN {_LISTED.format('about')})"
 _STATING: Mapping[str, str] = {"due": "statement.due IS NOT NULL", "status": "statement.status IS NOT NULL"}
@@ -61,7 +62,7 @@ class Conditions:
     """What a filter asks, with its values as rows and numbers."""
 
     asked: Mapping[str, str]  # part -> condition on `statement`; `{days}` is a table with its days
-    values: Mapping[str, int | str]  # part -> parameter
+    values: Mapping[str, float | str]  # part -> parameter
     rows: Mapping[str, tuple[int, ...]]  # part of WALKS -> rows of its nodes
 
     def where(self, *, but: Collection[str] = (), days: str = "statement") -> str:
@@ -78,11 +79,13 @@ def conditions(connection: sqlite3.Connection, which: Filter) -> Conditions:
     """The conditions of a filter on a store's rows."""
     given = {part: value for part in _CONDITIONS if (value := getattr(which, part)) is not None}
     asked = {part: _CONDITIONS[part] for part in given}
-    values: dict[str, int | str] = {}
+    values: dict[str, float | str] = {}
     rows: dict[str, tuple[int, ...]] = {}
     for part, value in given.items():
         if part in _DAYS:
             values[part] = date.fromisoformat(value).toordinal()
+        elif part == "min_confidence":
+            values[part] = value
         elif part in _NODES or part == "articles":
             found = row_ids(connection, "node" if part in _NODES else "article", value)
             values[part] = as_list(found.values())

@@ -125,7 +125,7 @@ def _walks(connection: sqlite3.Connection, asked: Conditions) -> list[_Walk]:
 
 
 def _statements(
-    connection: sqlite3.Connection, rows: list[sqlite3.Row], as_of: int | str | None
+    connection: sqlite3.Connection, rows: list[sqlite3.Row], as_of: float | str | None
 ) -> Iterator[Statement]:
     wanted = as_list(row["id"] for row in rows)
     about: dict[int, list[str]] = defaultdict(list)
@@ -157,7 +157,7 @@ def _statements(
 
 
 def _evidence(
-    connection: sqlite3.Connection, wanted: str, as_of: int | str | None
+    connection: sqlite3.Connection, wanted: str, as_of: float | str | None
 ) -> dict[int, list[Evidence]]:
     """The evidence of each statement row, by article and place in it."""
     rows = connection.execute(

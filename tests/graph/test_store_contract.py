@@ -263,6 +263,18 @@ def test_what_is_told_most_is_counted_anew_when_articles_come_and_go(store: Stor
     assert len(store.tally(of_mayor, by=("event",), limit=10)) == 2
 
 
+def test_only_statements_as_sure_as_asked(store: Store) -> None:
+    sure = told("오세훈 시장이 말했다.", confidence=0.9)
+    doubtful = told("오세훈 시장이 학술대회에서 말했다.", event=FORUM, confidence=0.5)
+    store.write([sure, doubtful])
+    (statement,) = store.statements(Filter(min_confidence=0.9))
+    assert statement.id == sure.statements[0].id
+    for least, number in ((0.5, 2), (0.7, 1)):
+        which = Filter(speakers=[MAYOR.id], min_confidence=least)
+        assert store.tally(which, by=("speaker",), limit=1) == [Tally((MAYOR.id,), number)]
+    assert store.tally(Filter(min_confidence=0.95), by=("about",)) == []
+
+
 def test_as_of_a_day_later_evidence_is_unknown(store: Store) -> None:
     early = told("오세훈 시장이 말했다.", published="2024-05-30")
     late = told("오세훈 시장은 말했다.", published="2024-06-02")

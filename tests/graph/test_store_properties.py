@@ -74,6 +74,7 @@ def _passes(statement: Statement, which: Filter, articles: dict[str, Article]) -
         (which.articles, lambda: any(quote.article in which.articles for quote in statement.evidence)),
         (which.acts, lambda: statement.act in which.acts),
         (which.stances, lambda: statement.stance in which.stances),
+        (which.min_confidence, lambda: statement.confidence >= which.min_confidence),
         (which.since, lambda: when is not None and when.last >= date.fromisoformat(which.since)),
         (which.until, lambda: when is not None and when.first <= date.fromisoformat(which.until)),
         (
@@ -113,6 +114,7 @@ def test_a_filter_means_what_it_says(
         since=data.draw(days),
         until=data.draw(days),
         as_of=data.draw(days),
+        min_confidence=data.draw(st.none() | st.sampled_from((0.0, 0.75, 0.8))),
     )
     with new_embedded() as store:
         store.write(batch)

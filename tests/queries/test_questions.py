@@ -11,14 +11,16 @@ from graph import identity
 from graph.errors import PolicyGraphError
 from graph.model import Reading
 from graph.store import Store
+from queries import wording
 from queries.amounts import amounts
-from queries.answer import Answer
+from queries.answer import Answer, closing
 from queries.changes import changes
 from queries.compare import compare
 from queries.event import event
 from queries.network import network
 from queries.official import official
 from queries.path import path
+from queries.plans import parsed, shown
 from queries.policy import policy
 from queries.promises import promises
 from queries.promotions import promotions
@@ -121,6 +123,51 @@ def test_what_was_published_later_is_not_known(store: Store, ask: Callable[..., 
     days = [quote.published for row in answer.rows for quote in row.quotes]
     assert all(day is not None and day <= "2024-05-30" for day in days)
     assert ask(store, since="2030").statements == ()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store, **least: timeline(store, "서울런", **least),
+        lambda store, **least: promotions(store, **least),
+        lambda store, **least: policy(store, "서울런", **least),
+        lambda store, **least: compare(store, "오세훈", "김동연", **least),
+        lambda store, **least: path(store, "오세훈", "서울런", **least),
+        lambda store, **least: network(store, by="event", **least),
+    ],
+)
+def test_only_statements_as_sure_as_asked_count(told: Told, ask: Callable[..., Answer]) -> None:
+    sure = with_parts(tell("오 시장은 서울런을 알렸다.", OH, LEARN, event=TALK), confidence=0.9)
+    doubtful = with_parts(tell("김 지사는 서울런을 알렸다.", KIM, LEARN, event=TALK), confidence=0.4)
+    store = told(sure, doubtful)
+    assert {one.confidence for one in ask(store, min_confidence=0.4).statements} >= {0.9}
+    answer = ask(store, min_confidence=0.5)
+    assert {one.confidence for one in answer.statements} <= {0.9}
+    assert "확신도 0.5 이상인 발언만 보았습니다." in closing(answer)
+    assert ask(store, min_confidence=0.95).statements == ()
+    with pytest.raises(PolicyGraphError, match="0과 1 사이"):
+        ask(store, min_confidence=1.5)
+
+
+def test_what_nothing_sure_enough_says_is_told(store: Store) -> None:
+    nothing = promotions(store, official="오세훈", min_confidence=1.0, since="2030")
+    assert nothing.verdict == "not_asserted"
+    assert "확신도 1 이상으로" in nothing.notes[-1]
+
+
+def test_a_search_has_no_confidence(store: Store) -> None:
+    with pytest.raises(PolicyGraphError, match="확신도로 거를 수 없습니다"):
+        search(store, "서울런", min_confidence=0.5)
+
+
+def test_a_plan_can_ask_for_confidence() -> None:
+    asked_for = "timeline name=서울런 min_confidence=0.5 limit=1"
+    found = parsed(asked_for)
+    assert found is not None
+    assert shown(found) == asked_for
+    assert wording.asked(found).startswith("서울런 · 확신도 0.5 이상: ")
+    with pytest.raises(PolicyGraphError, match="숫자"):
+        parsed("timeline name=서울런 min_confidence=많이")
 
 
 def test_nothing_asserted_tells_the_days_that_the_store_covers(store: Store) -> None:
