@@ -19,6 +19,7 @@ from loaders.page import Page, Skipped
 
 FIELDS = ("id", "title", "text", "url", "publisher", "published")
 _SHOWN = 12  # columns that an error lists
+_LONGEST = 40  # code points of a name in an error
 
 Columns = Mapping[str, str]  # from a field to the column it is read from
 NO_COLUMNS: Columns = MappingProxyType({})
@@ -39,10 +40,10 @@ def parsed(told: str) -> Columns:
 
 
 def matched(header: Sequence[str], told: Columns) -> Columns:
-    """The column of each field, `told` first. Raises BadArticle where a told one is missing, or none holds the text."""
+    """The column of each field that has one, `told` first. Raises BadArticle where a told one is missing."""
     for column in told.values():
         if column not in header:
-            raise BadArticle(f"‘{column}’ 칸이 없습니다. {_listed(header)} --map을 고쳐 주세요.")
+            raise BadArticle(f"‘{_short(column)}’ 칸이 없습니다. {_listed(header)} --map을 고쳐 주세요.")
     by_key = {key(name): name for name in reversed(header)}
     found = dict(told)
     for field, names in _names().items():
@@ -54,7 +55,7 @@ def matched(header: Sequence[str], told: Columns) -> Columns:
 
 def refusal(header: Sequence[str], longest: str | None) -> BadArticle:
     """Why a table without a known text column is not read; `longest` is its column with the longest values."""
-    told = longest or "칸 이름"
+    told = _short(longest or "칸 이름")
     return BadArticle(
         f"어느 칸이 본문인지 모르겠습니다. {_listed(header)} --map text={told} 처럼 알려 주세요."
     )
@@ -70,18 +71,20 @@ def page(
     values = {field: row.get(column) for field, column in columns.items()}
     name = _record(values.get("id")) or record
     if name is None:
-        raise BadArticle(f'{columns.get("id", "id")}가 없습니다. 기사를 가리킬 이름을 "id"에 넣어 주세요.')
+        raise BadArticle(
+            f'{_short(columns.get("id", "id"))}가 없습니다. 기사를 가리킬 이름을 "id"에 넣어 주세요.'
+        )
     text = _text(values.get("text"))
     if not text.strip():
         raise BadArticle(
-            f"{columns.get('text', 'text')}: 본문이 없거나 비어 있습니다. 기사 본문을 넣어 주세요."
+            f"{_short(columns.get('text', 'text'))}: 본문이 없거나 비어 있습니다. 기사 본문을 넣어 주세요."
         )
     kept: dict[str, str | None] = {}
     for field in ("title", "url", "publisher", "published"):
         try:
             kept[field] = _field(field, values.get(field))
         except (BadArticle, BadDate) as error:
-            yield Skipped(where, f"{columns[field]}을(를) 비웠습니다: {error}")
+            yield Skipped(where, f"{_short(columns[field])}을(를) 비웠습니다: {error}")
             kept[field] = None
     yield Page(name, text, kept["title"], kept["url"], kept["publisher"], kept["published"])
 
@@ -114,7 +117,12 @@ def _field(field: str, value: object) -> str | None:
 def _listed(header: Sequence[str]) -> str:
     names = [name for name in header if name]
     more = f" 외 {len(names) - _SHOWN}칸" if len(names) > _SHOWN else ""
-    return f"있는 칸: {', '.join(names[:_SHOWN])}{more}."
+    return f"있는 칸: {', '.join(map(_short, names[:_SHOWN]))}{more}."
+
+
+def _short(name: str) -> str:
+    """A name as an error shows it: a file may have names of any length."""
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 @cache

@@ -16,6 +16,9 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+)  # names in files have them; a terminal would obey them
 
 
 def _storable(text: str) -> str:
@@ -94,4 +97,5 @@ class Skipped:
     reason: str  # one Korean sentence: what is wrong, and what to do about it
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "record", _storable(self.record))
+        for name in ("record", "reason"):
+            object.__setattr__(self, name, _CONTROLS.sub("\ufffd", _storable(getattr(self, name))))

@@ -39,9 +39,8 @@ from loaders.page import Member, Page, Skipped, Source
 
 _LOOK = 8192  # bytes in which the content shows its format
 _OBJECT = re.compile(rb'\{\s*"')
-_JSON = re.compile(
-    rb'\[\s*(?:\{\s*["}]|\])|\{\s*"[^\n]*\n\s*["}]'
-)  # a list of objects, or one over several lines
+# A list of objects, or one over several lines.
+_JSON = re.compile(rb'\[\s*(?:\{\s*["}]|\])|\{\s*"[^\n]*\n\s*["}]')
 _NAVER = re.compile(rb'\{\s*"lastBuildDate"')
 _BRIEFING = re.compile(rb"<.*?<(?:NewsItem|OpenAPI_ServiceResponse)\b|<OpenAPI_ServiceResponse\b", re.S)
 _HTML = re.compile(

@@ -60,12 +60,7 @@ def row(cells: Sequence[Sequence[str]], table: int) -> Iterator[Block]:
         yield Block(" | ".join(filter(None, (" ".join(cell).strip() for cell in cells))), table)
 
 
-def page(
-    blocks: Iterable[Block],
-    source: Source,
-    *,
-    title: str | None = None,
-) -> Page:
+def page(blocks: Iterable[Block], source: Source, *, title: str | None = None) -> Page:
     """The page of a document. Its title, where none is given, is the first line below the head of a press release.
 
     Raises BadArticle where there is no text in it.

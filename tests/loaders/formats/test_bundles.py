@@ -84,6 +84,13 @@ def test_a_bad_member_is_named_and_the_others_are_read(name: str, content: str |
     assert reason in skipped.reason
 
 
+def test_a_name_that_a_terminal_would_obey_stays_one_line():
+    (item,) = found(zipped({"\x1b[2J지움\n오류.txt": ""}), "묶음.zip")
+    assert item == Skipped(
+        "묶음.zip의 \ufffd[2J지움\ufffd오류.txt", "비어 있습니다. 기사 본문이 들어 있는 파일을 주세요."
+    )
+
+
 def test_a_member_with_a_password_is_named():
     data = zipped({"a.txt": "본문"})
     for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

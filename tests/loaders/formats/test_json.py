@@ -53,6 +53,13 @@ def test_a_key_that_is_not_known_is_asked_for():
     )
 
 
+def test_keys_of_any_length_and_letters_stay_one_short_line():
+    (item,) = found(json.dumps([{"가\n" * 10_000: "글이다."}]), "a.json")
+    assert isinstance(item, Skipped)
+    assert len(item.reason) < 200
+    assert "\n" not in item.reason
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
