@@ -19,7 +19,7 @@ from graph.identity import key
 from loaders import lexicon
 from loaders.decoding import decode, read_whole
 from loaders.markup.finding import Found, articles
-from loaders.markup.lines import text_of
+from loaders.markup.lines import SENTENCE, text_of
 from loaders.markup.metadata import Stated, stated
 from loaders.markup.tree import parsed, pruned
 from loaders.page import Page, Source
@@ -27,6 +27,7 @@ from loaders.page import Page, Source
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its charset
 _OPEN = 600  # code points of a body behind a paywall; a longer one is the whole article
+_SMALL = 20_000  # tags; on larger pages without a sentence trafilatura takes minutes to find nothing
 _NO_BODY = "본문을 찾지 못했습니다. 기사 화면에서 다시 저장하거나, 본문을 복사해 .txt 파일로 저장해 주세요."
 _PAYWALL = "유료 기사라 본문이 열려 있지 않습니다. 로그인한 화면을 .html로 저장해 불러와 주세요."
 
@@ -42,8 +43,10 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page]:
     told = stated(root, source.url)
     closed = _is_closed(root, told)
     found = articles(pruned(root)) or _elsewhere(told, markup)
+    if closed and not any(SENTENCE.search(line) for article in found for line in article.lines):
+        raise BadArticle(_PAYWALL)
     if not found:
-        raise BadArticle(_PAYWALL if closed else _NO_BODY)
+        raise BadArticle(_NO_BODY)
     for number, article in enumerate(found, start=1):
         first = number == 1
         title = told.title if first and (len(found) == 1 or not article.heading) else article.heading
@@ -69,9 +72,11 @@ def _elsewhere(told: Stated, markup: str) -> list[Found]:
     """The article from JSON-LD, or as trafilatura finds it; none where there is none."""
     if told.body:
         return [Found("", tuple(line.strip() for line in told.body.split("\n") if line.strip()))]
+    if markup.count("<") > _SMALL:
+        return []
     from trafilatura import extract
 
-    body = extract(markup, include_comments=False)
+    body = extract(markup, include_comments=False, fast=True)
     return [Found("", tuple(line for line in body.split("\n") if line.strip()))] if body else []
 
 

@@ -17,6 +17,9 @@ from loaders.markup.lines import SENTENCE, text_of
 Element = Any  # lxml.html.HtmlElement, which has no types
 
 _MOST = 500_000  # elements of a page; more is no page that somebody reads
+_ATTRIBUTES = 2_000  # of one element; the parser's time grows with their square
+_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _ITEM = ("a", "article", "div", "dl", "li", "section")
 _ITEMS = 3  # elements of one make, one behind the other, that are a list of other things
 _SHARE = (
@@ -30,7 +33,7 @@ def parsed(markup: str) -> Element | None:
     """The root of the page; None where there is nothing in it. Raises BadArticle where it is too large for a page."""
     from lxml import etree, html
 
-    if markup.count("<") > _MOST:
+    if markup.count("<") > _MOST or any(map(_is_crowded, _TAG.finditer(markup))):
         raise BadArticle(
             "태그가 너무 많아 기사 화면으로 볼 수 없습니다. 본문을 복사해 .txt 파일로 저장해 주세요."
         )
@@ -39,6 +42,10 @@ def parsed(markup: str) -> Element | None:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _is_crowded(tag: re.Match[str]) -> bool:
+    return len(tag[0]) > _ATTRIBUTES and len(_QUOTED.sub("", tag[0]).split()) > _ATTRIBUTES
 
 
 def pruned(root: Element) -> Element:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
-from loaders.page import Page
-from tests.loaders.checks import check_read, check_skipped
+from loaders.page import Page, Skipped
+from tests.loaders.checks import check_read, check_skipped, found
 
 TITLE = "오세훈 시장, 기후동행카드 확대"
 BODY = (
@@ -80,3 +82,217 @@ def test_no_body(markup: str):
 
 def test_a_page_of_five_megabytes_of_script_around_a_short_article():
     check_read(saved(head=f"{META}<script>{'x = 1; ' * 750_000}</script>"), PAGE, name="기사.html")
+
+
+def only(markup: str | bytes, name: str = "기사.html") -> Page:
+    """The one page of a file that gives nothing else."""
+    (page,) = found(markup, name)
+    assert isinstance(page, Page)
+    return page
+
+
+LD = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (LD.format('{"@type": "NewsArticle", "datePublished": "2024-05-30T23:50:00Z"}'), "2024-05-31"),
+        (LD.format('{"@graph": [{"@type": ["Thing", "NewsArticle"], "datePublished": "2024-05-30"}]}'), "2024-05-30"),
+        (LD.format('[{"@type": "WebSite"}, {"@type": "ReportageNewsArticle", "datePublished": "2024.05.30"}]'), "2024-05-30"),
+        (LD.format('{"@type": "NewsArticle", "datePublished": ') + META, "2024-05-30"),
+        ('<meta name="Date" content="20240530105000">', "2024-05-30"),
+        ('<meta property="og:regDate" content="20240530105000">', "2024-05-30"),
+        ('<meta property="article:published_time" content="어제">', None),
+    ],
+)  # fmt: skip
+def test_the_day_that_the_head_states(head: str, published: str | None):
+    assert only(saved(head=head)).published == published
+
+
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("입력 2024.05.30 10:50 | 수정 2024.05.31 09:00", "2024-05-30"),
+        ("승인 2024-05-30 10:50", "2024-05-30"),
+        ("기사입력 : 2024년 5월 30일 10:50", "2024-05-30"),
+        ("등록일 2024. 5. 30.", "2024-05-30"),
+        ("한강신문 | 등록 2024/05/30", "2024-05-30"),
+        ("수정 2024.05.31 09:00", None),
+        ("2024.07.01 (월)", None),
+        ("2024.07.01 등록된 글이 없습니다", None),
+    ],
+)
+def test_the_day_that_a_stamp_states(stamp: str, published: str | None):
+    assert only(saved(head="", headline=f"<h1>{TITLE}</h1><p>{stamp}</p>")).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "reporters"),
+    [
+        (LD.format('{"@type": "NewsArticle", "author": [{"name": "윤다혜 기자"}, {"name": "빙준서"}]}'), ("윤다혜", "빙준서")),
+        (LD.format('{"@type": "NewsArticle", "author": {"name": "편집국 desk@a.kr"}}'), ()),
+        ('<meta property="dable:author" content="윤다혜 기자, 제갈미 기자">', ("윤다혜", "제갈미")),
+        (META, ()),
+    ],
+)  # fmt: skip
+def test_who_wrote_it(head: str, reporters: tuple[str, ...]):
+    assert only(saved(head=head)).hints.get("reporters", ()) == reporters
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<title>{TITLE} - 한강신문</title><meta property="og:site_name" content="한강신문">',
+        LD.format(f'{{"@type": "NewsArticle", "headline": "{TITLE}", "publisher": {{"name": "한강신문"}}}}'),
+        f'<meta property="og:title" content="{TITLE} | 한강신문"><meta property="og:site_name" content="한강신문">',
+    ],
+)
+def test_title_and_paper(head: str):
+    page = only(saved(head=head).replace(f"<title>{TITLE}</title>", "", 1))
+    assert (page.title, page.publisher) == (TITLE, "한강신문")
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        '<div class="paywall-box">가입하기</div>',
+        "<p>이 기사는 유료회원만 볼 수 있습니다.</p>",
+        "<p>로그인 후 기사 전문을 보실 수 있습니다.</p>",
+        LD.format('{"@type": "NewsArticle", "isAccessibleForFree": "False"}'),
+    ],
+)
+def test_what_a_paywall_leaves_open_is_read_and_marked_as_cut(wall: str):
+    markup = f"<html><head><title>{TITLE}</title></head><body><article><p>{BODY[0]}</p></article>{wall}</body></html>"
+    page = only(markup)
+    assert page.cut
+    assert page.text.startswith(f"{TITLE}\n\n{BODY[0]}")
+    assert not only(markup.replace(wall, "")).cut
+
+
+def test_a_paywall_with_nothing_open():
+    check_skipped(
+        '<html><body><div class="paywall">구독하기</div></body></html>', "유료 기사라", name="기사.html"
+    )
+
+
+def test_a_page_with_several_articles():
+    def article(title: str, lines: tuple[str, ...]) -> str:
+        return f'<div class="item"><h3>{title}</h3><div class="txt">{"<br>".join(lines)}</div></div>'
+
+    other = (
+        "박상수 인천시장은 31일 섬 주민을 만나 여객선 반값 운임을 내년에도 이어 가겠다고 약속했다.",
+    ) + BODY[1:]
+    markup = f"<html><head>{META}</head><body>{article(TITLE, BODY)}{article('섬에서 만난 시장', other)}</body></html>"
+    first, second = found(markup, "지면.html")
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.record, first.title, first.published) == ("지면.html", TITLE, "2024-05-30")
+    assert (second.record, second.title, second.published) == ("지면.html#2", "섬에서 만난 시장", None)
+    assert "박상수" not in first.text
+    assert "오세훈" not in second.text
+
+
+def test_an_article_in_parts_is_one():
+    parts = "".join(f'<section class="part"><p>{line}</p></section>' for line in BODY)
+    assert (
+        only(f"<html><head>{META}</head><body><h1>{TITLE}</h1><div>{parts}</div></body></html>").text.count(
+            "\n"
+        )
+        == 4
+    )
+
+
+def test_a_table_of_figures_is_a_line_a_row():
+    table = (
+        "<table><tr><th>구분</th><th>사업비</th></tr><tr><td>1단계 착공</td><td>340억 원</td></tr></table>"
+    )
+    markup = f"<html><body><div>{''.join(f'<p>{line}</p>' for line in BODY)}{table}<p>{BODY[1]}</p></div></body></html>"
+    assert "1단계 착공 | 340억 원" in only(markup).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><body>" + "<div>" * 100_000 + BODY[0],
+        "<html><body>" + "<table><tr><td>" * 20_000 + BODY[0],
+        "<html><body><div " + " ".join(f"a{n}=1" for n in range(50_000)) + f"><p>{BODY[0]}</p>",
+        "<html><body><div " + " ".join(f'a{n}="<"' for n in range(50_000)) + f"><p>{BODY[0]}</p>",
+        "<html><body>" + '<a "' * 20_001 + BODY[0],
+        "<html><body>" + "<i>a</i>" * 300_000,
+        "<html><body>" + "<div class='" + "ad-" * 100_000 + f"'>{BODY[0]}</div>",
+        "<html><body><p>" + "입력 " * 39 + "2024</p>",
+        LD.format("[" * 100_000),
+        LD.format('{"@graph": [' * 30_000),
+        "<html><body>&#xD800;&#0;&#x110000;</body></html>",
+        "<html><frameset><frame src='file:///etc/passwd'></frameset></html>",
+        "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><html><body>&x;</body></html>",
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_hostile_markup_is_a_page_or_a_reason(markup: str):
+    for item in found(markup, "기사.html"):
+        assert isinstance(item, Page | Skipped)
+        assert "root:" not in (item.text if isinstance(item, Page) else item.reason)
+
+
+MHTML = """From: <Saved by Blink>\r
+Snapshot-Content-Location: https://example.kr/news/1\r
+Subject: =?utf-8?B?6riw7IKs?=\r
+MIME-Version: 1.0\r
+Content-Type: multipart/related;\r
+\ttype="text/html"; boundary="--B"\r
+\r
+----B\r
+Content-Type: text/html; charset={charset}\r
+Content-Transfer-Encoding: base64\r
+\r
+{body}\r
+----B\r
+Content-Type: image/png\r
+\r
+x\r
+----B--\r
+"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "euc-kr"])
+def test_a_page_in_one_file_with_its_pictures(charset: str):
+    body = base64.encodebytes(saved(head="").encode({"euc-kr": "cp949"}.get(charset, charset))).decode()
+    page = only(MHTML.format(charset=charset, body=body), name="기사.mhtml")
+    assert (page.title, page.url, page.form) == (TITLE, "https://example.kr/news/1", "웹 보관 파일")
+    assert BODY[2] in page.text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (MHTML.replace("text/html; charset", "text/plain; charset"), "웹 페이지가 들어 있지 않습니다"),
+        (MHTML.split("----B")[0], "웹 페이지가 들어 있지 않습니다"),
+        (MHTML.format(charset="utf-8", body="!!!"), ""),
+        ("Content-Type: multipart/related; boundary=b\n\n" + "--b\nContent-Type: multipart/related; boundary=b\n\n" * 5_000, ""),
+    ],
+    ids=range(4),
+)  # fmt: skip
+def test_a_file_with_pictures_and_no_page(data: str, reason: str):
+    check_skipped(data, reason, name="기사.mhtml")
+
+
+def test_a_saved_feed_gives_the_articles_that_it_carries_and_names_the_others():
+    carried = f"<content:encoded><![CDATA[<p>{BODY[0]}</p><p>{BODY[1]}</p>]]></content:encoded>"
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<item><title>{TITLE}</title><link>https://a.kr/1</link><pubDate>2024.05.30 14:00</pubDate>{carried}</item>"
+        "<item><title>둘</title><link>https://a.kr/2</link><description>요약</description></item></channel></rss>"
+    )
+    page, skipped = found(feed, "소식.xml")
+    assert isinstance(page, Page)
+    assert (page.title, page.url, page.published) == (TITLE, "https://a.kr/1", "2024-05-30")
+    assert isinstance(skipped, Skipped)
+    assert skipped.record == "소식.xml 2번째 글"
+    assert "https://a.kr/2" in skipped.reason
+
+
+def test_a_list_of_subscriptions_is_no_article():
+    opml = '<opml version="2.0"><body><outline xmlUrl="https://a.kr/rss"/></body></opml>'
+    check_skipped(opml, "policygraph follow", name="구독.opml")
