@@ -26,6 +26,7 @@ _OWN_LINES, _OWN_LENGTH = (
     150,
 )  # sentences and code points that an article of a page with several has at least
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_LONGEST_FURNITURE = 300  # code points; the patterns take the square of a line's length
 _PARTS = frozenset(
     {
         "p",
@@ -161,7 +162,7 @@ def _trimmed(lines: Sequence[Line], heading: str) -> list[str]:
 
 
 def _is_furniture(text: str) -> bool:
-    return (
+    return len(text) <= _LONGEST_FURNITURE and (
         bool(_patterns("furniture", "chrome").search(text))
         or bool(_patterns("furniture", "side_heading").search(text))
         or bool(_DATED.search(text))
@@ -170,7 +171,8 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_closing(text: str) -> bool:
-    return not _SPOKEN.search(text) and bool(_patterns("markup", "closing").search(text))
+    short = len(text) <= _LONGEST_FURNITURE
+    return short and not _SPOKEN.search(text) and bool(_patterns("markup", "closing").search(text))
 
 
 @cache

@@ -20,6 +20,7 @@ _MOST = 500_000  # elements of a page; more is no page that somebody reads
 _ATTRIBUTES = 2_000  # of one element; the parser's time grows with their square
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_HEADING = 60  # code points of what may be a heading over a list
 _ITEM = ("a", "article", "div", "dl", "li", "section")
 _ITEMS = 3  # elements of one make, one behind the other, that are a list of other things
 _SHARE = (
@@ -92,7 +93,7 @@ def _is_comments(items: list[Element]) -> bool:
 def _is_announced(items: list[Element]) -> bool:
     """Whether a heading before the list says that other articles follow."""
     before = items[0].getprevious()
-    return before is not None and bool(_other().search(text_of(before).rpartition("\n")[2]))
+    return before is not None and bool(_other().search(text_of(before).rpartition("\n")[2][-_HEADING:]))
 
 
 @cache

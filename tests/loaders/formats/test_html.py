@@ -182,7 +182,8 @@ def test_a_page_with_several_articles():
 
     other = (
         "박상수 인천시장은 31일 섬 주민을 만나 여객선 반값 운임을 내년에도 이어 가겠다고 약속했다.",
-    ) + BODY[1:]
+        *BODY[1:],
+    )
     markup = f"<html><head>{META}</head><body>{article(TITLE, BODY)}{article('섬에서 만난 시장', other)}</body></html>"
     first, second = found(markup, "지면.html")
     assert isinstance(first, Page)
@@ -224,7 +225,7 @@ def test_a_table_of_figures_is_a_line_a_row():
         "<html><body><p>" + "입력 " * 39 + "2024</p>",
         LD.format("[" * 100_000),
         LD.format('{"@graph": [' * 30_000),
-        "<html><body>&#xD800;&#0;&#x110000;</body></html>",
+        "<html><body>" + "&#xD800;&#0;&#x110000;" * 10_000 + f"<p>{BODY[0]}</p></body></html>",
         "<html><frameset><frame src='file:///etc/passwd'></frameset></html>",
         "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><html><body>&x;</body></html>",
     ],
