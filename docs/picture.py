@@ -24,7 +24,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 760})
         page.goto(demo(Path(folder)).as_uri())
-        page.get_by_role("searchbox").fill("김동연")
+        page.get_by_role("combobox").fill("김동연")
         page.keyboard.press("Enter")
         page.locator("#card blockquote").first.wait_for()
         page.mouse.move(0, 0)

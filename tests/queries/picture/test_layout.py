@@ -120,3 +120,22 @@ def test_a_label_is_at_most_two_lines_that_fit(name: str) -> None:
 )
 def test_names_are_broken_at_spaces_or_in_the_middle(name: str, lines: tuple[str, ...]) -> None:
     assert wrapped(name) == lines
+
+
+def test_hundreds_of_parts_never_touch() -> None:
+    sizes = [(30.0 + n % 7 * 40, 20.0 + n % 5 * 30) for n in range(300)]
+    rooms = [numpy.array([[width, height / 2, height / 2]]) for width, height in sizes]
+    placed = packed([numpy.zeros((1, 2)) for _ in sizes], rooms, WIDE)
+    corners = [
+        (x - w / 2, x + w / 2, y - h / 2, y + h / 2) for ((x, y),), (w, h) in zip(placed, sizes, strict=True)
+    ]
+    assert overlapping(corners) == 0
+
+
+def test_a_star_too_large_for_stress_is_laid_out_without_overlaps() -> None:
+    graph = networkx.MultiDiGraph()
+    graph.add_node("hub", kind="official", name="시장")
+    for n in range(520):
+        graph.add_node(f"p{n:03}", kind="policy", name=f"정책 {n}")
+        graph.add_edge("hub", f"p{n:03}", kind="about")
+    assert overlapping(rectangles(graph, WIDE)) == 0
