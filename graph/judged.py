@@ -153,6 +153,16 @@ class JudgedStore:
         places = sorted(set(named), key=lambda place: (place.article, place.start, place.end))
         return [Mention(self._one(node), place) for place in places[:limit]]
 
+    def named(self, nodes: Iterable[NodeId], *, most: int) -> dict[NodeId, int]:
+        wanted = {node: self._members(node) for node in nodes}
+        found = self.base.named({member for members in wanted.values() for member in members}, most=most)
+        # A place that names two members counts for both.
+        return {
+            node: min(most, sum(found[member] for member in members))
+            for node, members in wanted.items()
+            if found.keys() >= set(members)
+        }
+
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         one = self._one(node)
         found: dict[tuple[str, NodeId, NodeId], Edge] = {}
@@ -223,7 +233,7 @@ class JudgedStore:
 
     def _merged(self, nodes: Sequence[Node]) -> Node:
         """Two or more members, sorted by id, as one node."""
-        named = {node.id: len(self.base.mentions(node.id, limit=_COUNTED)) for node in nodes}
+        named = self.base.named((node.id for node in nodes), most=_COUNTED)
         best = min(nodes, key=lambda node: (-named[node.id], node.id))
         called = {name for node in nodes for name in (node.name, *node.aliases)}
         attributes = dict(best.attributes)

@@ -179,6 +179,10 @@ class Store(Protocol):
         """Where a node is named, by article and place in it."""
         ...
 
+    def named(self, nodes: Iterable[NodeId], *, most: int) -> dict[NodeId, int]:
+        """How often each of these nodes is named, counted up to `most`; unknown ids are left out."""
+        ...
+
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         """The structural edges at a node, both ways, by kind and other end, each with the first sentence that states it."""
         ...

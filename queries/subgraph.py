@@ -79,9 +79,10 @@ def subgraph(store: Store, statements: Iterable[Statement]) -> networkx.MultiDiG
         _fold(edges, (source, target, kind), quoting.quotes(evidence))
 
     nodes = store.get({end for source, target, _ in edges for end in (source, target)})
+    mentions = store.named(nodes, most=MENTIONS_COUNTED)
     graph = networkx.MultiDiGraph()
     for node in sorted(nodes):
-        graph.add_node(node, **_node_data(store, nodes[node]))
+        graph.add_node(node, **_node_data(nodes[node], mentions[node]))
     for (source, target, key), data in sorted(edges.items(), key=lambda item: item[0]):
         graph.add_edge(source, target, key=key, **data)
     return graph
@@ -162,11 +163,11 @@ def _fold(
     edge["statements"] += statements
 
 
-def _node_data(store: Store, node: Node) -> NodeData:
+def _node_data(node: Node, mentions: int) -> NodeData:
     return NodeData(
         kind=node.kind,
         name=node.name,
         aliases=node.aliases,
         attributes=dict(node.attributes),
-        mentions=len(store.mentions(node.id, limit=MENTIONS_COUNTED)),
+        mentions=mentions,
     )

@@ -148,6 +148,21 @@ def mentions(tx: ManagedTransaction, node: str, limit: int | None) -> list[Menti
     return sorted(told, key=lambda one: (one.evidence.article, one.evidence.start, one.evidence.end))[:limit]
 
 
+def named(tx: ManagedTransaction, ids: Iterable[str], most: int) -> dict[str, int]:
+    """How often things are named, by id. Counting ends with the article that reaches `most`."""
+    wanted = by_kind(ids)
+    if not wanted:
+        return {}
+    branches = [
+        f"MATCH (n:{label(kind)}) WHERE n.id IN $ids.{kind} AND EXISTS {{ (n)<-[:{MENTIONS}]-() }}"
+        f" CALL {{ WITH n MATCH (n)<-[m:{MENTIONS}]-(:{ARTICLE}) WHERE size(m.starts) > 0"
+        " WITH m LIMIT $most RETURN sum(size(m.starts)) AS times } RETURN n.id AS id, times"
+        for kind in wanted
+    ]
+    found = rows(tx, " UNION ALL ".join(branches), ids=dict(wanted), most=most)
+    return {row["id"]: min(row["times"], most) for row in sorted(found, key=lambda row: str(row["id"]))}
+
+
 def counts(tx: ManagedTransaction) -> Counts:
     """How much there is, and the days it covers: those that are known to the day, or else all but open ends and unknown dates."""
     branches = [

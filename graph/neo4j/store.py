@@ -90,6 +90,9 @@ class Neo4jStore:
     def mentions(self, node: NodeId, *, limit: int | None = None) -> list[Mention]:
         return self.connection.read(reading.mentions, node, limit)
 
+    def named(self, nodes: Iterable[NodeId], *, most: int) -> dict[NodeId, int]:
+        return self.connection.read(reading.named, list(nodes), most)
+
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         return self.connection.read(edges.read, node, limit)
 

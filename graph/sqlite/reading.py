@@ -107,6 +107,16 @@ def mentions(connection: sqlite3.Connection, node: str, limit: int | None) -> li
     return [Mention(node, quote) for quote in quotes(connection, (tuple(row) for row in rows))]
 
 
+def named(connection: sqlite3.Connection, rows: Iterable[int], most: int) -> dict[str, int]:
+    """How often the nodes of these rows are named, by id. Counting ends at `most`; nothing is sorted for it."""
+    found = connection.execute(
+        "SELECT key, (SELECT count(*) FROM (SELECT 1 FROM mention WHERE mention.node = node.id LIMIT :most))"
+        " FROM node WHERE id IN (SELECT value FROM json_each(:rows)) ORDER BY key",
+        {"rows": as_list(rows), "most": most},
+    ).fetchall()
+    return dict(map(tuple, found))
+
+
 def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[Edge]:
     """The edges at a node by kind and other end, each with the first sentence that states it."""
     rows = connection.execute(

@@ -101,6 +101,10 @@ class SqliteStore:
         with self._reading() as connection:
             return reading.mentions(connection, node, limit)
 
+    def named(self, nodes: Iterable[NodeId], *, most: int) -> dict[NodeId, int]:
+        with self._reading() as connection:
+            return reading.named(connection, row_ids(connection, "node", nodes).values(), most)
+
     def edges(self, node: NodeId, *, limit: int | None = None) -> list[Edge]:
         with self._reading() as connection:
             return reading.edges(connection, node, limit)

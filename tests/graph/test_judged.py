@@ -86,6 +86,8 @@ def test_edges_and_mentions_of_all_members_come_together(filled: Store) -> None:
     seen = view(filled, (MAYOR.id, again.id))
     assert len(seen.mentions(again.id)) == len(filled.mentions(MAYOR.id)) + len(filled.mentions(again.id))
     assert len(seen.mentions(again.id, limit=2)) == 2
+    assert seen.named([again.id], most=9) == {again.id: len(seen.mentions(again.id))}
+    assert seen.named([again.id], most=2) == {again.id: 2}
     (edge,) = seen.edges(again.id)
     assert edge.source == min(MAYOR.id, again.id)
     assert seen.get([again.id])[again.id].attributes["office"] == "시장"  # named in most articles

@@ -294,6 +294,13 @@ def test_a_page_with_a_nul_and_emoji_keeps_its_places(store: Store) -> None:
     assert store.article(article.id) == article
 
 
+def test_it_counts_how_often_nodes_are_named(store: Store) -> None:
+    store.write([told(f"오세훈 시장이 {n}번 말했다.") for n in range(3)])
+    assert store.named([MAYOR.id, CITY.id, "policy:0000000000000000"], most=9) == {MAYOR.id: 3, CITY.id: 0}
+    assert store.named([MAYOR.id], most=2) == {MAYOR.id: 2}
+    assert store.named([], most=2) == {}
+
+
 def test_hostile_names_are_only_names(store: Store) -> None:
     name = "'); DROP TABLE node; --<script>alert(1)</script>%_"
     store.write([told("오세훈 시장이 말했다.", policy=identity.policy(name))])
