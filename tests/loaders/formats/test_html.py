@@ -153,6 +153,12 @@ def test_title_and_paper(head: str):
     assert (page.title, page.publisher) == (TITLE, "한강신문")
 
 
+def test_a_title_that_its_own_quotes_broke_off():
+    title = 'TITLE "더 받는 길도" 연다'.replace("TITLE", TITLE)
+    markup = saved(head=f'<meta property="og:title" content="{title}">', headline=f"<h2>{title}</h2>")
+    assert only(markup.replace(f"<title>{TITLE}</title>", "")).title == title
+
+
 @pytest.mark.parametrize(
     "wall",
     [
