@@ -9,16 +9,16 @@ from io import BufferedReader
 from pathlib import Path
 from types import MappingProxyType
 
+# What is kept of a page and not read, with its Korean name.
 MARKS: Mapping[str, str] = MappingProxyType(
     {"embargo": "보도 시점과 배포처", "contact": "담당자 연락처", "attachment": "붙임 자료"}
-)  # what is kept of a page and not read, with its Korean name
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
-)  # names in files have them; a terminal would obey them
+# Names in files have them, and a terminal would obey them.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def _storable(text: str) -> str:
@@ -37,9 +37,7 @@ class Source:
     url: str | None = None  # the address that the bytes came from, where they came from one
     charset: str | None = None  # of the bytes, as a server or an envelope states it
     published: str | None = None  # EDTF, as a feed states it beside the bytes
-    columns: Mapping[str, str] = field(
-        default_factory=lambda: _NOTHING
-    )  # what its columns are, as the user said
+    columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # of a table, as the user told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,7 @@ class Page:
     publisher: str | None = None
     published: str | None = None  # EDTF, as stated by the source
     marks: tuple[Mark, ...] = ()  # by start; a text that has some is NFC
-    hints: Mapping[str, tuple[str, ...]] = field(
-        default_factory=lambda: _NO_HINTS
-    )  # by a name of graph.model.NOTES
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_HINTS)  # by a key of NOTES
     cut: bool = False  # whether the source gives only the beginning of the article
     form: str = field(default="", compare=False)  # what it was recognised as; set by `loaders.sources`
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from graph.errors import BadArticle, BadDate
 from loaders import releases, stated
@@ -75,10 +76,11 @@ def _page(item: _Element, where: str) -> Iterator[Page | Skipped]:
     record = _text(item, "NewsItemId") or where
     read = releases.page((Block(line) for line in lines if line), Source(where, record, None), title=title)
     published = read.published
-    try:
-        published = stated.day(_text(item, "ApproveDate") or published or "")
-    except BadDate as error:
-        yield Skipped(where, f"ApproveDate을(를) 비웠습니다: {error}")
+    if approved := _text(item, "ApproveDate"):
+        try:
+            published = stated.day(approved)
+        except BadDate as error:
+            yield Skipped(where, f"ApproveDate을(를) 비웠습니다: {error}")
     text = titled(title, read.text)
     moved = len(text) - len(read.text)
     marks = tuple(Mark(mark.start + moved, mark.end + moved, mark.kind) for mark in read.marks)
@@ -93,7 +95,8 @@ def _page(item: _Element, where: str) -> Iterator[Page | Skipped]:
 
 
 def _text(element: _Element, path: str) -> str | None:
-    return (element.findtext(path) or "").strip() or None
+    """The text at a path in NFC, as marks need it; None where there is none."""
+    return normalize("NFC", element.findtext(path) or "").strip() or None
 
 
 def _lines(contents: str) -> list[str]:

@@ -8,12 +8,13 @@ import json
 import re
 import zipfile
 from functools import cache
+from unicodedata import is_normalized
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.page import Page, Skipped
+from loaders.page import MARKS, Page, Skipped
 from tests.loaders.answers import NAVER, RECORD, briefing
 from tests.loaders.bundles import LINE, SITE, warc, zipped
 from tests.loaders.checks import found
@@ -78,7 +79,10 @@ def check(data: bytes, name: str) -> None:
     for item in found(data, name):
         if isinstance(item, Page):
             item.text.encode()
-            assert all(0 <= mark.start < mark.end <= len(item.text) for mark in item.marks)
+            assert not item.marks or is_normalized("NFC", item.text)
+            for mark in item.marks:
+                assert 0 <= mark.start < mark.end <= len(item.text)
+                assert mark.kind in MARKS
         else:
             assert isinstance(item, Skipped)
             assert _KOREAN.search(item.reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unicodedata import is_normalized, normalize
 
 import pytest
 
@@ -145,6 +146,14 @@ def test_a_press_release_of_the_policy_briefing():
 )
 def test_a_bad_answer(data: str, reason: str):
     check_skipped(data, reason, name="답.xml")
+
+
+def test_a_decomposed_title_does_not_move_the_marks():
+    contact = "담당: 교통정책과 이문의 사무관(044-201-1234)"
+    (page,) = found(briefing(f"<p>{LEAD}</p><p>{contact}</p>", Title=normalize("NFD", TITLE)), "답.xml")
+    assert isinstance(page, Page)
+    assert [page.text[mark.start : mark.end] for mark in page.marks] == [contact]
+    assert is_normalized("NFC", page.text)
 
 
 def test_a_press_release_without_text_or_day():
