@@ -77,13 +77,12 @@ class Candidate:
 def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
     """The candidate names of a kind (`policies`, `events`) in an article, in order of their first place."""
     by_key: dict[str, list[Span]] = {}
-    fits = _FITS.get(kind)
     for at, (sentence, (labels, shares)) in enumerate(zip(document.sentences, marks, strict=True)):
         for span in _spans(at, sentence.tokens, labels, shares) if labels else ():
             words = document.text[span.start : span.end]
             name = key(words)
             begins = not _WORD.match(document.text, span.start - 1) if span.start else True
-            if len(name) > 1 and begins and _whole(words) and (fits is None or fits(document, span)):
+            if len(name) > 1 and begins and _whole(words) and _fits(document, span, kind):
                 by_key.setdefault(name, []).append(span)
     found = []
     for name, spans in by_key.items():
@@ -103,20 +102,26 @@ def _whole(words: str) -> bool:
 
 
 @cache
-def _not_event() -> re.Pattern[str]:
-    raw = lexicon.table("event_names")
+def _no_name(kind: str) -> re.Pattern[str]:
+    raw = lexicon.table(_NAMES[kind])
     first, last, never = ("|".join(raw[name]) for name in ("first", "last", "never"))
     return re.compile(rf"(?:{first})\s|.*(?:{last})$|(?:{never})$", re.DOTALL)
 
 
-def _event_fits(document: Document, span: Span) -> bool:
-    """Whether a span begins and ends as events' names do: no hour, venue or official in front, nothing behind."""
+def _fits(document: Document, span: Span, kind: str) -> bool:
+    """Whether a span begins and ends as names of its kind do; no event is named by an official."""
     words = document.text[span.start : span.end].strip(_QUOTES)
-    names_official = any(n.full and span.start <= n.start and n.end <= span.end for n in document.namings)
-    return not names_official and not _not_event().match(words)
+    if _no_name(kind).match(words):
+        return False
+    return kind != "events" or not any(
+        n.full and span.start <= n.start and n.end <= span.end for n in document.namings
+    )
 
 
-_FITS = {"events": _event_fits}
+_NAMES = {
+    "events": "event_names",
+    "policies": "policy_names",
+}  # the tables of what names of a kind are not like
 
 
 def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.ndarray) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from loaders.document import Document
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import Scored
-from loaders.rejection import Rejection, words
+from loaders.rejection import Rejection, Surroundings
 from loaders.sides import side_rows
 from loaders.speakers import roles, turns
 from loaders.trees import Trees
@@ -159,7 +159,7 @@ def decide(
     on = judges.days.each([day_rows(o.scene, o.events, o.days, o.anchor) for o in found])
     kept = [chances >= floors.pair for chances in sure]
     against = _sides(found, kept, judges)
-    tied = [links(o.pairs, o.events, list(own)) for o, own in zip(found, kept, strict=True)]
+    tied = [links(o.scene, o.pairs, o.events, list(own)) for o, own in zip(found, kept, strict=True)]
     at = judges.links.each(
         [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     )
@@ -174,8 +174,9 @@ def _sides(found: Sequence[_Open], kept: Sequence[NDArray], judges: Judges) -> l
     tables = []
     for o, own in zip(found, kept, strict=True):
         pairs = [pair for pair, keep in zip(o.pairs, own, strict=True) if keep]
-        weighed = [judges.rejection.weigh(words(o.scene, o.policies[pair.policy], pair)) for pair in pairs]
-        tables.append(side_rows(o.scene, o.policies, pairs, weighed))
+        around = Surroundings(o.scene)
+        weighed = [judges.rejection.weigh(around.words(o.policies[pair.policy], pair)) for pair in pairs]
+        tables.append(side_rows(around, o.policies, pairs, weighed))
     sides = [own.astype(float) for own in kept]
     for side, own, chances in zip(sides, kept, judges.sides.each(tables), strict=True):
         side[own] = chances
@@ -227,14 +228,15 @@ def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]
 
 def _shared(found: Sequence[Pair], tied: Sequence[Link], chances: Chances, floors: Floors) -> list[float]:
     """The chance of each link, drawn half way to the mean of its official's: one mostly speaks at one event of an article."""
+    own = [1.0 if link.thus else float(chance) for link, chance in zip(tied, chances.links, strict=True)]
     together: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for link, chance in zip(tied, chances.links, strict=True):
+    for link, chance in zip(tied, own, strict=True):
         if chances.pairs[link.pair] >= floors.pair:
-            together[found[link.pair].person, link.event].append(float(chance))
+            together[found[link.pair].person, link.event].append(chance)
     drawn = []
-    for link, chance in zip(tied, chances.links, strict=True):
-        alike = together.get((found[link.pair].person, link.event)) or [float(chance)]
-        drawn.append((float(chance) + sum(alike) / len(alike)) / 2)
+    for link, chance in zip(tied, own, strict=True):
+        alike = together.get((found[link.pair].person, link.event)) or [chance]
+        drawn.append((chance + sum(alike) / len(alike)) / 2)
     return drawn
 
 

@@ -32,11 +32,29 @@ class Link:
 
     pair: int  # index into the article's pairs
     event: int  # index into the article's events
+    thus: bool  # whether the text says that the official spoke there as the article tells: 학술대회에서 이같이 밝혔다
 
 
-def links(found: Sequence[Pair], events: Sequence[Name], kept: Sequence[bool]) -> list[Link]:
+def links(stage: Stage, found: Sequence[Pair], events: Sequence[Name], kept: Sequence[bool]) -> list[Link]:
     """Every kept pair with every event, by pair then event."""
-    return [Link(pair, event) for pair in range(len(found)) if kept[pair] for event in range(len(events))]
+    thus = {
+        (turn.person, event)
+        for event, name in enumerate(events)
+        for span in name.spans
+        for turn in stage.turns[span.sentence]
+        if _says_thus(stage, span.sentence)
+    }
+    return [
+        Link(pair, event, (found[pair].person, event) in thus)
+        for pair in range(len(found))
+        if kept[pair]
+        for event in range(len(events))
+    ]
+
+
+def _says_thus(stage: Stage, number: int) -> bool:
+    sentence = stage.document.sentences[number]
+    return bool(_wordings()["thus"].search(stage.document.text, sentence.start, sentence.end))
 
 
 def link_rows(stage: Stage, found: Sequence[Pair], events: Sequence[Name], tied: Sequence[Link]) -> NDArray:  # type: ignore[type-arg]

@@ -10,14 +10,14 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import lexicon
-from loaders.tokens import Sentence, Token
+from loaders.tokens import Token
 from loaders.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -55,82 +55,92 @@ class Rejection:
         return fsum(self.weights.get(word, 0.0) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The tokens around a pair of official and policy, by where they stand."""
+class Surroundings:
+    """The words around the pairs of one article; what several pairs share, as an official's other words, is taken once."""
 
-    near: Sequence[Token]
-    behind: Sequence[Token]
-    before: Sequence[Token]
-    elsewhere: Sequence[Sequence[Token]]  # behind the policy's other places
-    following: Sequence[Token]  # the next sentence of the same running text
-    title: Sequence[Token]
-    own: Sequence[Sequence[Token]]  # all sentences in which the official has the word
-    told: Sequence[Sentence]  # the sentences that name the policy
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._own: dict[int, tuple[frozenset[str], list[float]]] = {}
+        self._title = stage.document.sentences[0].tokens if stage.document.sentences else ()
 
+    def counts(self, policy: Name, pair: Pair) -> list[float]:
+        """How many words of each kind stand in each place around a pair; and in how many sentences a phrase of rejection does."""
+        behind, before, following = self._beside(pair)
+        places = (behind[:_NEAR], behind, before, following, self._title)
+        elsewhere = [_count(tokens) for tokens in self._elsewhere(policy)]
+        return [
+            *(count for tokens in places for count in _count(tokens)),
+            *map(max, zip(*elsewhere, strict=True)),
+            *self._of(pair.person)[1],
+            sum(map(self._says_so, {span.sentence for span in policy.spans})),
+        ]  # fmt: skip
 
-def _around(stage: Stage, policy: Name, pair: Pair) -> _Around:
-    sentences = stage.document.sentences
-    here, last = sentences[pair.span.sentence], pair.span.last
-    following = sentences[pair.span.sentence + 1 : pair.span.sentence + 2]
-    return _Around(
-        near=here.tokens[last + 1 : last + 1 + _NEAR],
-        behind=here.tokens[last + 1 :],
-        before=here.tokens[: pair.span.first],
-        elsewhere=[sentences[span.sentence].tokens[span.last + 1 :] for span in policy.spans],
-        following=following[0].tokens if following and following[0].block == here.block else (),
-        title=sentences[0].tokens,
-        own=[
-            sentences[n].tokens
-            for n, turns in enumerate(stage.turns)
-            if any(turn.person == pair.person for turn in turns)
-        ],
-        told=[sentences[n] for n in sorted({span.sentence for span in policy.spans})],
-    )
-
-
-def counts(stage: Stage, policy: Name, pair: Pair) -> list[float]:
-    """How many words of each kind stand in each place around a pair; and in how many sentences a phrase of rejection does."""
-    around = _around(stage, policy, pair)
-    single = (around.near, around.behind, around.before, around.following, around.title)
-    elsewhere, own = list(map(_count, around.elsewhere)), list(map(_count, around.own or [()]))
-    return [
-        *(count for tokens in single for count in _count(tokens)),
-        *map(max, zip(*elsewhere, strict=True)),
-        *(sum(of_kind) / len(own) for of_kind in zip(*own, strict=True)),
-        sum(bool(_phrases().search(stage.document.text, s.start, s.end)) for s in around.told),
-    ]  # fmt: skip
-
-
-def words(stage: Stage, policy: Name, pair: Pair) -> frozenset[str]:
-    """The words around a pair, with their classes and neighbours, each marked with where it stands."""
-    around = _around(stage, policy, pair)
-    return frozenset(
-        f"{place}:{word}"
-        for place, parts in (
-            ("near", [around.near]),
-            ("behind", [around.behind, *around.elsewhere]),
-            ("before", [around.before]),
-            ("next", [around.following]),
-            ("title", [around.title]),
-            ("own", around.own),
+    def words(self, policy: Name, pair: Pair) -> frozenset[str]:
+        """The words around a pair, with their classes and neighbours, each marked with where it stands."""
+        behind, before, following = self._beside(pair)
+        return self._of(pair.person)[0].union(
+            _placed("near", [behind[:_NEAR]]),
+            _placed("behind", [behind, *self._elsewhere(policy)]),
+            _placed("before", [before]),
+            _placed("next", [following]),
+            _placed("title", [self._title]),
         )
-        for tokens in parts
-        for word in _words(tokens)
-    )
+
+    def _beside(self, pair: Pair) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
+        """The tokens behind the policy and before it in its sentence, and those of the next one of the same running text."""
+        sentences = self.stage.document.sentences
+        here, following = (
+            sentences[pair.span.sentence],
+            sentences[pair.span.sentence + 1 : pair.span.sentence + 2],
+        )
+        goes_on = following and following[0].block == here.block
+        return (
+            here.tokens[pair.span.last + 1 :],
+            here.tokens[: pair.span.first],
+            following[0].tokens if goes_on else (),
+        )
+
+    def _elsewhere(self, policy: Name) -> list[Sequence[Token]]:
+        """The tokens behind each place of a policy."""
+        sentences = self.stage.document.sentences
+        return [sentences[span.sentence].tokens[span.last + 1 :] for span in policy.spans]
+
+    def _of(self, person: int) -> tuple[frozenset[str], list[float]]:
+        """The words of all sentences in which an official has the word, and the mean counts of each kind in them."""
+        if person not in self._own:
+            own = [
+                sentence.tokens
+                for sentence, turns in zip(self.stage.document.sentences, self.stage.turns, strict=True)
+                if any(turn.person == person for turn in turns)
+            ]
+            counts = [_count(tokens) for tokens in own or [()]]
+            means = [sum(of_kind) / len(counts) for of_kind in zip(*counts, strict=True)]
+            self._own[person] = frozenset(_placed("own", own)), means
+        return self._own[person]
+
+    def _says_so(self, number: int) -> bool:
+        sentence = self.stage.document.sentences[number]
+        return bool(_phrases().search(self.stage.document.text, sentence.start, sentence.end))
+
+
+def _placed(place: str, parts: Iterable[Sequence[Token]]) -> Iterator[str]:
+    return (f"{place}:{word}" for tokens in parts for word in _words(tokens))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
     last = ""
     for token in tokens:
         if token.tag in _CONTENT:
-            yield token.form
-            yield from (
-                f"{n}={group}" for n, group in enumerate(word_classes().get((token.form, token.tag), ()))
-            )
+            yield from _forms(token.form, token.tag)
             if last:
                 yield f"{last} {token.form}"
             last = token.form
+
+
+@lru_cache(maxsize=2**15)
+def _forms(form: str, tag: str) -> tuple[str, ...]:
+    """A word and its classes."""
+    return form, *(f"{n}={group}" for n, group in enumerate(word_classes().get((form, tag), ())))
 
 
 def _count(tokens: Sequence[Token]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.attribution import HEADS, Pair, Stage, said
 from loaders.choosing import Name
 from loaders.predicates import act_number, opposing, predicates, said_in
-from loaders.rejection import counts
+from loaders.rejection import Surroundings
 from loaders.trees import table
 
 if TYPE_CHECKING:
@@ -18,12 +18,16 @@ _REJECTING = (9, 10)  # acts by number: criticise, withdraw
 
 
 def side_rows(
-    stage: Stage, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[float]
+    around: Surroundings, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[float]
 ) -> NDArray:  # type: ignore[type-arg]
     """What the trees see of each pair, the words around it `weighed`, to tell rejection from support: shape (pairs, features)."""
     return table(
         [
-            [*_row(stage, policies[pair.policy], pair), *counts(stage, policies[pair.policy], pair), weight]
+            [
+                *_row(around.stage, policies[pair.policy], pair),
+                *around.counts(policies[pair.policy], pair),
+                weight,
+            ]
             for pair, weight in zip(found, weighed, strict=True)
         ]
     )

@@ -30,6 +30,7 @@ _ROLES = {
     "JC": "list",
     "JKC": "object",
 }
+_SURNAME = 4  # code points in front of an office in which a surname of its own stands
 _STOPS_AT = 14  # tokens after a name within which its particle must come: 심상정 국회의원(고양갑·정의당)은
 
 
@@ -144,6 +145,10 @@ def _other_subject(document: Document, tokens: Sequence[Token], i: int, last: Tu
             yield Turn(token.start, last.person, PRONOUN, 0)
         return
     fitting = [n for n, person in enumerate(document.people) if _is_office(person, word)]
+    surname = _surname_before(document.text, token.end - len(word)) if fitting else None
+    if surname is not None:  # 김 시장은, where no one or more than one is called so
+        yield Turn(surname, None, OTHER, 0)
+        return
     if fitting and (token.tag[0] == "N"):
         recent = [n for n in fitting if last and n == last.person]
         if len(fitting) == 1 or recent:
@@ -174,6 +179,15 @@ def _eojeol(text: str, start: int, end: int) -> str:
     while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "\"'“”‘’(,·":
         start -= 1
     return text[start:end]
+
+
+def _surname_before(text: str, at: int) -> int | None:
+    """Where a surname stands by itself in front of a place; 이 is left out, which also points: 이 시장은."""
+    before = text[max(0, at - _SURNAME) : at]
+    word = "".join(before.split()[-1:])
+    if not before.endswith(" ") or word not in lexicon.words("surnames") or word == "이":
+        return None
+    return text.rindex(word, 0, at)
 
 
 def _is_office(person: Person, word: str) -> bool:

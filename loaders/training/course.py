@@ -16,7 +16,7 @@ from loaders.deciding import Chances, Facts, Floors, assemble, dates, named, sta
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
-from loaders.rejection import words
+from loaders.rejection import Surroundings
 from loaders.sides import side_rows
 from loaders.tagger import Marks
 from loaders.training import rejections, targets
@@ -128,7 +128,7 @@ def decide(found: Sequence[Unseen], folder: Path) -> None:
     _train("days", found, folder, _day_lesson)
     for u in found:
         kept = [bool(chance >= _POSSIBLE_LINK) for chance in u.chances["pairs"]]
-        u.links = links(u.pairs, u.events, kept)
+        u.links = links(u.scene, u.pairs, u.events, kept)
     _train("links", found, folder, _link_lesson)
 
 
@@ -148,8 +148,9 @@ def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore
 
 
 def _wording(u: Unseen) -> rejections.Wording:
-    around = [words(u.scene, u.policies[p.policy], p) for p in u.pairs]
-    return rejections.Wording(around, _against(u), u.article.fold, u.article.weight)
+    around = Surroundings(u.scene)
+    words = [around.words(u.policies[p.policy], p) for p in u.pairs]
+    return rejections.Wording(words, _against(u), u.article.fold, u.article.weight)
 
 
 def _against(u: Unseen) -> list[int | None]:
@@ -157,7 +158,7 @@ def _against(u: Unseen) -> list[int | None]:
 
 
 def _side_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    return side_rows(u.scene, u.policies, u.pairs, u.rejections), _against(u)
+    return side_rows(Surroundings(u.scene), u.policies, u.pairs, u.rejections), _against(u)
 
 
 def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]

@@ -60,3 +60,21 @@ def test_clauses_of_one_sentence_have_their_own_speakers(analyser: Analyser) -> 
         "서울시의회 김가온 의원은 해상케이블카를 철회하라고 했고, 이도윤 의원은 장난감도서관 설치를 주문했다."
     )
     check_turns(text, analyser, "김가온 이도윤")
+
+
+def test_a_surname_that_two_share_gives_the_word_to_neither(analyser: Analyser) -> None:
+    check_turns(
+        "김가온 서울시장과 김도윤 부산시장이 12일 서울시청에서 만나 협약을 맺었다. 김 시장은 광역철도 건설을 약속했다.",
+        analyser,
+        "김가온 김도윤",
+        "other",
+    )
+
+
+def test_a_surname_of_nobody_named_is_somebody_else(analyser: Analyser) -> None:
+    check_turns(
+        "김가온 서울시장은 12일 서울시청에서 통합돌봄 확대를 약속했다. 박 시장은 반대했다.",
+        analyser,
+        "김가온",
+        "other",
+    )
