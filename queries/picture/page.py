@@ -34,7 +34,7 @@ _SCRIPTS = (
     *("elements", "graph", "state", "permalink", "visible"),
     *("shapes", "inks", "scene", "lines", "nodes", "labels", "bubbles", "stage"),
     *("facts", "cards", "table", "timeline", "tip", "notices"),
-    *("search", "filters", "slider", "keys", "files", "main"),
+    *("search", "filters", "slider", "keys", "csv", "sheet", "vector", "files", "main"),
 )
 _STYLES = ("base", "bar", "stage", "panel", "sheet", "small")
 _KEYS = (  # and the texts of what they do

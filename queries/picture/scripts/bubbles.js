@@ -7,19 +7,27 @@ function startBubbles(graph, home) {
     const middle = axis => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
     const [x, y] = [middle("x"), middle("y")];
     const distances = places.map(place => Math.hypot(place.x - x, place.y - y)).sort((a, b) => a - b);
-    return { number, members: new Set(members), x, y, radius: distances[Math.floor(distances.length * 0.9)] + 30 };
+    return {
+      number,
+      members: new Set(members),
+      x,
+      y,
+      radius: distances[Math.floor(distances.length * 0.9)] + 30,
+    };
   });
   const leading = new Set(graph.leading);
 
   /** The name of a bubble: whom most is told of. */
   function name({ members }) {
-    const first = [...members].sort((a, b) => leading.has(b) - leading.has(a) || graph.nodes[b].size - graph.nodes[a].size || a - b)[0];
+    const first = [...members].sort(
+      (a, b) => leading.has(b) - leading.has(a) || graph.nodes[b].size - graph.nodes[a].size || a - b,
+    )[0];
     return graph.text("bubble", { name: graph.nodes[first].name, count: members.size - 1 });
   }
   const names = circles.map(name);
 
   /** How many lines join each two bubbles: `{from, to, count}`. */
-  function bridges() {
+  function counted() {
     const of = new Map(circles.flatMap(circle => [...circle.members].map(id => [id, circle.number])));
     const found = new Map();
     for (const { from, to } of graph.edges) {
@@ -30,23 +38,37 @@ function startBubbles(graph, home) {
     }
     return [...found.values()];
   }
-  const joined = bridges();
+  const joined = counted();
+
+  /** The lines between bubbles that are drawn, `width` in px. */
+  function bridges(shown) {
+    const isShown = new Set(shown.map(({ number }) => number));
+    return joined
+      .filter(({ from, to }) => isShown.has(from) && isShown.has(to))
+      .map(({ from, to, count }) => ({
+        from: circles[from],
+        to: circles[to],
+        width: Math.min(8, 1 + Math.sqrt(count)),
+      }));
+  }
 
   return {
     circles,
+    bridges,
     nameOf: ({ number }) => names[number],
     /** Those that are drawn: all that are not opened. */
-    closed: state => (graph.isLarge && !state.whole && state.focus === null ? circles.filter(({ number }) => !state.bubbles.includes(number)) : []),
+    closed: state =>
+      graph.isLarge && !state.whole && state.focus === null
+        ? circles.filter(({ number }) => !state.bubbles.includes(number))
+        : [],
     draw(context, shown, { ink, scale }) {
-      const isShown = new Set(shown.map(({ number }) => number));
       context.save();
       Object.assign(context, { fillStyle: ink.bubble, strokeStyle: ink.rule });
-      for (const { from, to, count } of joined) {
-        if (!isShown.has(from) || !isShown.has(to)) continue;
-        context.lineWidth = Math.min(8, 1 + Math.sqrt(count)) / scale;
+      for (const { from, to, width } of bridges(shown)) {
+        context.lineWidth = width / scale;
         context.beginPath();
-        context.moveTo(circles[from].x, circles[from].y);
-        context.lineTo(circles[to].x, circles[to].y);
+        context.moveTo(from.x, from.y);
+        context.lineTo(to.x, to.y);
         context.stroke();
       }
       context.lineWidth = 1 / scale;
@@ -58,6 +80,7 @@ function startBubbles(graph, home) {
       }
       context.restore();
     },
-    at: (point, shown) => shown.find(({ x, y, radius }) => Math.hypot(point.x - x, point.y - y) < radius) || null,
+    at: (point, shown) =>
+      shown.find(({ x, y, radius }) => Math.hypot(point.x - x, point.y - y) < radius) || null,
   };
 }

@@ -19,7 +19,11 @@ function dressed(element, attributes, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== "" && child !== false));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter(child => child !== null && child !== undefined && child !== "" && child !== false),
+  );
   return element;
 }
 
@@ -28,7 +32,8 @@ const byId = id => document.getElementById(id);
 /** Text of the data, kept from turning the direction of what stands around it. */
 const say = text => make("bdi", {}, text);
 
-const button = (label, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, label);
+const button = (label, onclick, attributes = {}) =>
+  make("button", { type: "button", onclick, ...attributes }, label);
 
 /** Whether the reader's system lets things move. */
 const mayMove = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -9,7 +9,9 @@ function startFilters(graph, states) {
     chip.addEventListener("click", () => states.change({ [of]: toggled(states.now[of], key) }));
   }
 
-  const quiet = Object.keys(graph.kinds).filter(kind => ["place", "date"].includes(kind) && graph.nodes.some(node => node.group === kind));
+  const quiet = Object.keys(graph.kinds).filter(
+    kind => ["place", "date"].includes(kind) && graph.nodes.some(node => node.group === kind),
+  );
   const areOff = state => quiet.every(kind => state.kinds.includes(kind));
   byId("quiet").hidden = quiet.length === 0;
   byId("quiet").addEventListener("click", () => {
@@ -19,7 +21,8 @@ function startFilters(graph, states) {
 
   return {
     show(state) {
-      for (const chip of chips) chip.setAttribute("aria-pressed", String(!state[chip.dataset.of].includes(chip.dataset.key)));
+      for (const chip of chips)
+        chip.setAttribute("aria-pressed", String(!state[chip.dataset.of].includes(chip.dataset.key)));
       byId("quiet").setAttribute("aria-pressed", String(areOff(state)));
     },
   };

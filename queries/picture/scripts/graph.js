@@ -12,22 +12,40 @@ function readGraph(data) {
     if (!unfolded.has(row)) {
       const { act, date } = data.statements[row];
       const name = data.words.acts[act];
-      unfolded.set(row, { id: count + row, group: "statement", row, name, lines: date ? [name, date] : [name], size: 10, aliases: [], sources: 0 });
+      unfolded.set(row, {
+        id: count + row,
+        group: "statement",
+        row,
+        name,
+        lines: date ? [name, date] : [name],
+        size: 10,
+        aliases: [],
+        sources: 0,
+      });
     }
     return unfolded.get(row);
   }
 
-  const text = (key, values = {}) => data.texts[key].replace(/\{(\w+)\}/g, (_, name) => shownNumber(values[name]));
+  const text = (key, values = {}) =>
+    data.texts[key].replace(/\{(\w+)\}/g, (_, name) => shownNumber(values[name]));
   const shownNumber = value => (typeof value === "number" ? value.toLocaleString(data.lang) : value);
   const byKey = new Map(data.nodes.map(node => [node.key, node.id]));
-  const lineKey = line => [data.nodes[line.from].key, line.kind, line.stance, data.nodes[line.to].key].join(" ");
+  const lineKey = line =>
+    [data.nodes[line.from].key, line.kind, line.stance, data.nodes[line.to].key].join(" ");
   const byLineKey = new Map(data.edges.map(line => [lineKey(line), line.id]));
 
   const isQuiet = node => data.kinds[node.group].quiet;
   const byRank = [...data.nodes].sort((a, b) => isQuiet(a) - isQuiet(b) || b.size - a.size || a.id - b.id);
 
   return {
-    ...data, count, byRank, isQuiet, linesAt, text, lineKey, statementNode,
+    ...data,
+    count,
+    byRank,
+    isQuiet,
+    linesAt,
+    text,
+    lineKey,
+    statementNode,
     node: id => (id < count ? data.nodes[id] : statementNode(id - count)),
     nodeOf: key => byKey.get(key),
     lineOf: key => byLineKey.get(key),
@@ -35,7 +53,8 @@ function readGraph(data) {
     /** Whether the page opens on an overview. */
     isLarge: data.bubbles.length > 0,
     firstDay: row => data.statements[row].days?.[0],
-    actsOf: line => [...new Set(line.statements.map(row => data.words.acts[data.statements[row].act]))].join("·"),
+    actsOf: line =>
+      [...new Set(line.statements.map(row => data.words.acts[data.statements[row].act]))].join("·"),
     labelOf: line => (line.kind === "about" ? data.words.stances[line.stance] : data.words.edges[line.kind]),
     isSaid: line => line.kind === "about",
   };

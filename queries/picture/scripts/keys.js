@@ -10,18 +10,24 @@ function startKeys(graph, states, stage, go, getShown) {
   /** The neighbour that lies most in a direction; the nearer of two that lie alike. */
   function neighbour(id, [dx, dy]) {
     const here = stage.at(id);
-    const scores = graph.linesAt[id].filter(line => getShown().lines.has(line.id)).map(line => graph.otherEnd(line, id)).map(other => {
-      const [x, y] = [stage.at(other).x - here.x, stage.at(other).y - here.y];
-      const length = Math.hypot(x, y) || 1;
-      return { other, along: (x * dx + y * dy) / length, length };
-    }).filter(({ along }) => along > 0.35);
+    const scores = graph.linesAt[id]
+      .filter(line => getShown().lines.has(line.id))
+      .map(line => graph.otherEnd(line, id))
+      .map(other => {
+        const [x, y] = [stage.at(other).x - here.x, stage.at(other).y - here.y];
+        const length = Math.hypot(x, y) || 1;
+        return { other, along: (x * dx + y * dy) / length, length };
+      })
+      .filter(({ along }) => along > 0.35);
     return scores.sort((a, b) => a.length / a.along ** 2 - b.length / b.along ** 2)[0]?.other;
   }
 
   function walk(direction) {
     const id = chosenNode();
     if (id === undefined || id >= graph.count) {
-      const first = [...getShown().nodes].map(graph.node).sort((a, b) => graph.isQuiet(a) - graph.isQuiet(b) || b.size - a.size)[0];
+      const first = [...getShown().nodes]
+        .map(graph.node)
+        .sort((a, b) => graph.isQuiet(a) - graph.isQuiet(b) || b.size - a.size)[0];
       if (first) arrive(first.id);
       return;
     }
@@ -34,15 +40,31 @@ function startKeys(graph, states, stage, go, getShown) {
     go.node(id, { stay: true });
     const node = graph.node(id);
     const lines = graph.linesAt[id].filter(line => getShown().lines.has(line.id)).length;
-    byId("spoken").textContent = graph.text("walked", { name: node.name, kind: graph.kinds[node.group].label, lines });
+    byId("spoken").textContent = graph.text("walked", {
+      name: node.name,
+      kind: graph.kinds[node.group].label,
+      lines,
+    });
   }
 
-  const onNode = act => () => { if (chosenNode() < graph.count) act(chosenNode()); };
+  const onNode = act => () => {
+    if (chosenNode() < graph.count) act(chosenNode());
+  };
   const KEYS = {
-    "+": () => stage.zoom(1.25), "=": () => stage.zoom(1.25), "-": () => stage.zoom(0.8), 0: () => stage.fitAll(true),
-    f: onNode(go.focus), e: onNode(go.expand), p: onNode(go.pin), h: onNode(go.hide),
-    u: () => { if (states.now.chosen?.line !== undefined) go.unfold(states.now.chosen.line); },
-    Enter: () => { if (states.now.chosen) byId("card").focus(); },
+    "+": () => stage.zoom(1.25),
+    "=": () => stage.zoom(1.25),
+    "-": () => stage.zoom(0.8),
+    0: () => stage.fitAll(true),
+    f: onNode(go.focus),
+    e: onNode(go.expand),
+    p: onNode(go.pin),
+    h: onNode(go.hide),
+    u: () => {
+      if (states.now.chosen?.line !== undefined) go.unfold(states.now.chosen.line);
+    },
+    Enter: () => {
+      if (states.now.chosen) byId("card").focus();
+    },
   };
   element.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -62,8 +84,10 @@ function startKeys(graph, states, stage, go, getShown) {
       if (event.shiftKey) states.redo();
       else states.undo();
     } else if (withControl || event.altKey || isTyping || byId("help").open) return;
-    else if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
-    else if (event.key === "?") byId("help").showModal();
+    else if (event.key === "/") {
+      event.preventDefault();
+      byId("search").focus();
+    } else if (event.key === "?") byId("help").showModal();
     else if (event.key === "Escape" && states.now.chosen) {
       const isInCard = byId("card").contains(event.target);
       go.nothing();

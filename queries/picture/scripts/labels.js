@@ -28,7 +28,7 @@ function startLabels(element, graph) {
     const room = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const node of nodes) {
       const [x, y, reach] = [at(node.id).x * scale, at(node.id).y * scale, node.size * scale];
-      const half = Math.max(reach, letters && widthOf(node) * letters / 2);
+      const half = Math.max(reach, letters && (widthOf(node) * letters) / 2);
       room.left = Math.min(room.left, x - half - 10);
       room.right = Math.max(room.right, x + half + 10);
       room.top = Math.min(room.top, y - reach - 12);
@@ -39,9 +39,21 @@ function startLabels(element, graph) {
 
   /** The places where a label can stand, best first. */
   function around({ x, y, reach }, width, height) {
-    const below = { left: x - width / 2, right: x + width / 2, top: y + reach + 2, bottom: y + reach + 2 + height, align: "center" };
+    const below = {
+      left: x - width / 2,
+      right: x + width / 2,
+      top: y + reach + 2,
+      bottom: y + reach + 2 + height,
+      align: "center",
+    };
     const above = { ...below, top: y - reach - 2 - height, bottom: y - reach - 2 };
-    const right = { left: x + reach + 4, right: x + reach + 4 + width, top: y - height / 2, bottom: y + height / 2, align: "left" };
+    const right = {
+      left: x + reach + 4,
+      right: x + reach + 4 + width,
+      top: y - height / 2,
+      bottom: y + height / 2,
+      align: "left",
+    };
     const left = { ...right, left: x - reach - 4 - width, right: x - reach - 4, align: "right" };
     return [below, above, right, left];
   }
@@ -55,7 +67,8 @@ function startLabels(element, graph) {
       if (x < -80 || y < -40 || x > wide + 80 || y > high + 40) continue;
       const [isHovered, isLit] = [node.id === hovered, scene.isLit(node)];
       const tier = tiers[isHovered ? 0 : isLit ? 1 : 2];
-      if (tier.length < most) tier.push({ node, x, y, reach: scene.radius(node, scale) * scale, isHovered, isLit });
+      if (tier.length < most)
+        tier.push({ node, x, y, reach: scene.radius(node, scale) * scale, isHovered, isLit });
     }
     return tiers.flat().slice(0, most);
   }
@@ -63,21 +76,29 @@ function startLabels(element, graph) {
   /** The labels that find room: `{lines, x, ys, align, size, isBold, isQuiet, isLit}` in CSS pixels. */
   function placed(scene, view) {
     const size = sizeAt(view.scale);
-    const line = size * graph.font.line / graph.font.size;
+    const line = (size * graph.font.line) / graph.font.size;
     const taken = new Grid(96);
-    const isInside = box => box.left >= 0 && box.right <= element.clientWidth && box.top >= 0 && box.bottom <= element.clientHeight;
+    const isInside = box =>
+      box.left >= 0 && box.right <= element.clientWidth && box.top >= 0 && box.bottom <= element.clientHeight;
     const found = [];
 
     function place(spot) {
       const lines = spot.isHovered ? [spot.node.name] : spot.node.lines;
-      const places = around(spot, widthOf(spot.node) * size / graph.font.size, lines.length * line);
+      const places = around(spot, (widthOf(spot.node) * size) / graph.font.size, lines.length * line);
       const box = spot.isHovered ? places[0] : places.find(one => isInside(one) && taken.isFree(one));
       if (!box) return;
       taken.add(box);
       found.push({
-        node: spot.node, lines, x: box.align === "center" ? spot.x : box[box.align], align: box.align,
-        ys: lines.map((_, n) => box.top + (n + 0.5) * line), font: fontOf(spot.node, size), size: sizeOf(spot.node, size),
-        isBold: isPerson(spot.node), isQuiet: graph.isQuiet(spot.node), isLit: spot.isLit || spot.isHovered,
+        node: spot.node,
+        lines,
+        x: box.align === "center" ? spot.x : box[box.align],
+        align: box.align,
+        ys: lines.map((_, n) => box.top + (n + 0.5) * line),
+        font: fontOf(spot.node, size),
+        size: sizeOf(spot.node, size),
+        isBold: isPerson(spot.node),
+        isQuiet: graph.isQuiet(spot.node),
+        isLit: spot.isLit || spot.isHovered,
       });
     }
 
@@ -87,13 +108,28 @@ function startLabels(element, graph) {
       const box = { left: x - width / 2, right: x + width / 2, top: y - line, bottom: y };
       if (!taken.isFree(box)) return;
       taken.add(box);
-      found.push({ node: null, lines: [name], x, align: "center", ys: [y - line / 2], font: pen.font, size, isBold: true, isQuiet: true, isLit: true });
+      found.push({
+        node: null,
+        lines: [name],
+        x,
+        align: "center",
+        ys: [y - line / 2],
+        font: pen.font,
+        size,
+        isBold: true,
+        isQuiet: true,
+        isLit: true,
+      });
     }
 
     const spots = spotsOf(scene, view);
     // A picture is read from its people: their names may cover a small node, no other label may.
-    for (const group of [spots.filter(spot => isPerson(spot.node)), spots.filter(spot => !isPerson(spot.node))]) {
-      for (const { x, y, reach } of group) taken.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    for (const group of [
+      spots.filter(spot => isPerson(spot.node)),
+      spots.filter(spot => !isPerson(spot.node)),
+    ]) {
+      for (const { x, y, reach } of group)
+        taken.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
       group.forEach(place);
     }
     view.bubbles.forEach(placeBubble);
@@ -103,9 +139,19 @@ function startLabels(element, graph) {
   /** Draw labels on a canvas whose unit is a CSS pixel. */
   function drawOn(context, labels, ink) {
     context.save();
-    Object.assign(context, { textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: ink.ground });
+    Object.assign(context, {
+      textBaseline: "middle",
+      lineJoin: "round",
+      lineWidth: 3.5,
+      strokeStyle: ink.ground,
+    });
     for (const { lines, x, ys, align, font, isQuiet, isLit } of labels) {
-      Object.assign(context, { font, textAlign: align, globalAlpha: isLit ? 1 : 0.35, fillStyle: isQuiet ? ink.soft : ink.ink });
+      Object.assign(context, {
+        font,
+        textAlign: align,
+        globalAlpha: isLit ? 1 : 0.35,
+        fillStyle: isQuiet ? ink.soft : ink.ink,
+      });
       lines.forEach((text, n) => {
         context.strokeText(text, x, ys[n]);
         context.fillText(text, x, ys[n]);
@@ -119,9 +165,12 @@ function startLabels(element, graph) {
 
 /** Boxes on the stage, looked up by the cells they touch. */
 class Grid {
-  constructor(cell) { this.cell = cell; this.cells = new Map(); }
+  constructor(cell) {
+    this.cell = cell;
+    this.cells = new Map();
+  }
 
-  * keys({ left, right, top, bottom }) {
+  *keys({ left, right, top, bottom }) {
     for (let x = Math.floor(left / this.cell); x <= Math.floor(right / this.cell); x++)
       for (let y = Math.floor(top / this.cell); y <= Math.floor(bottom / this.cell); y++) yield `${x},${y}`;
   }
@@ -136,7 +185,13 @@ class Grid {
   isFree(box) {
     for (const key of this.keys(box))
       for (const other of this.cells.get(key) || [])
-        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+        if (
+          box.left < other.right &&
+          other.left < box.right &&
+          box.top < other.bottom &&
+          other.top < box.bottom
+        )
+          return false;
     return true;
   }
 }

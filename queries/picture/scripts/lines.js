@@ -9,7 +9,10 @@ const BEND = 0.14; // of a second line between two nodes: how far it leaves the 
 function wayOf(line, at, radiusOf) {
   const [from, to] = [at(line.from), at(line.to)];
   const bend = line.bend && BEND * line.bend * 2;
-  const via = { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+  const via = {
+    x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
+    y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
+  };
   const tip = shortened(line.bend ? via : from, to, line.head ? radiusOf(line.to) : 0);
   return { from, to: tip, via: line.bend ? via : null };
 }
@@ -29,7 +32,13 @@ function strokeOf(line, lit, ink, thick) {
     colour: isSaid ? ink[line.tone] : standsOut ? ink.soft : ink.quiet,
     width: line.width * thick * (standsOut ? 1.7 : 1),
     dash: line.dash,
-    opacity: !line.isLit ? OPACITY.out : isSaid ? OPACITY.said : line.tone === "faint" && !standsOut ? OPACITY.faint : 1,
+    opacity: !line.isLit
+      ? OPACITY.out
+      : isSaid
+        ? OPACITY.said
+        : line.tone === "faint" && !standsOut
+          ? OPACITY.faint
+          : 1,
   };
 }
 
@@ -45,7 +54,8 @@ function drawLines(context, scene, { at, radiusOf, ink, thick }) {
   context.lineCap = "butt";
   for (const { stroke, lines } of looks.values()) {
     const ways = lines.map(line => ({ head: line.head, ...wayOf(line, at, radiusOf) }));
-    for (let first = 0; first < ways.length; first += STROKED) drawAlike(context, stroke, ways.slice(first, first + STROKED));
+    for (let first = 0; first < ways.length; first += STROKED)
+      drawAlike(context, stroke, ways.slice(first, first + STROKED));
   }
   context.restore();
 }
@@ -62,7 +72,8 @@ function drawAlike(context, { colour, width, dash, opacity }, ways) {
   context.stroke();
   context.setLineDash([]);
   context.beginPath();
-  for (const way of ways) if (way.head) headOf(way, width).forEach(([x, y], n) => context[n ? "lineTo" : "moveTo"](x, y));
+  for (const way of ways)
+    if (way.head) headOf(way, width).forEach(([x, y], n) => context[n ? "lineTo" : "moveTo"](x, y));
   context.fill();
 }
 
@@ -70,8 +81,13 @@ function drawAlike(context, { colour, width, dash, opacity }, ways) {
 function headOf({ head, to }, width) {
   const size = 6 + width * 1.6;
   const [long, half] = head === "bar" ? [2.5 + width * 0.4, size * 0.75] : [size * 1.25, size * 0.5];
-  const point = (along, across) => [to.x - to.dx * along - to.dy * across, to.y - to.dy * along + to.dx * across];
-  return head === "bar" ? [point(0, half), point(0, -half), point(long, -half), point(long, half)] : [point(0, 0), point(long, half), point(long, -half)];
+  const point = (along, across) => [
+    to.x - to.dx * along - to.dy * across,
+    to.y - to.dy * along + to.dx * across,
+  ];
+  return head === "bar"
+    ? [point(0, half), point(0, -half), point(long, -half), point(long, half)]
+    : [point(0, 0), point(long, half), point(long, -half)];
 }
 
 /** The line of the graph nearest to a point, at most `reach` away. */
@@ -81,7 +97,9 @@ function lineAt(point, scene, at, reach) {
     if (!line.line) continue;
     const { from, to, via } = wayOf(line, at, () => 0);
     const middle = via && { x: (from.x + to.x) / 4 + via.x / 2, y: (from.y + to.y) / 4 + via.y / 2 };
-    const away = via ? Math.min(awayFrom(point, from, middle), awayFrom(point, middle, to)) : awayFrom(point, from, to);
+    const away = via
+      ? Math.min(awayFrom(point, from, middle), awayFrom(point, middle, to))
+      : awayFrom(point, from, to);
     if (away < least) [nearest, least] = [line.line, away];
   }
   return nearest;
@@ -90,6 +108,9 @@ function lineAt(point, scene, at, reach) {
 /** How far a point is from the straight between two others. */
 function awayFrom(point, from, to) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const along = Math.max(0, Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+  const along = Math.max(
+    0,
+    Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1)),
+  );
   return Math.hypot(point.x - from.x - along * dx, point.y - from.y - along * dy);
 }

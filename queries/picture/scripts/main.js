@@ -4,7 +4,10 @@
 const picture = (() => {
   const graph = readGraph(JSON.parse(byId("data").textContent));
   const permalink = startPermalink(graph);
-  const states = startState({ tab: document.body.dataset.tab, ...(location.hash ? permalink.read(location.hash.slice(1)) : {}) });
+  const states = startState({
+    tab: document.body.dataset.tab,
+    ...(location.hash ? permalink.read(location.hash.slice(1)) : {}),
+  });
   let shown = visible(graph, states.now);
 
   // --- what a reader can do ------------------------------------------------------------------------------------
@@ -24,7 +27,15 @@ const picture = (() => {
     line: (id, how) => choose({ line: id }, how),
     find(id) {
       const { hidden, expanded } = states.now;
-      if (!shown.nodes.has(id)) states.change({ ...START, whole: states.now.whole, pins: states.now.pins, tab: states.now.tab, hidden: without(hidden, id), expanded: including(expanded, id) });
+      if (!shown.nodes.has(id))
+        states.change({
+          ...START,
+          whole: states.now.whole,
+          pins: states.now.pins,
+          tab: states.now.tab,
+          hidden: without(hidden, id),
+          expanded: including(expanded, id),
+        });
       if (states.now.tab === "timeline") states.look({ tab: "picture" });
       go.node(id);
       stage.reveal(id);
@@ -36,7 +47,11 @@ const picture = (() => {
     },
     expand(id) {
       states.change({ expanded: including(states.now.expanded, id) });
-      stage.fitNodes([id, ...graph.linesAt[id].map(line => graph.otherEnd(line, id))].filter(near => shown.nodes.has(near)));
+      stage.fitNodes(
+        [id, ...graph.linesAt[id].map(line => graph.otherEnd(line, id))].filter(near =>
+          shown.nodes.has(near),
+        ),
+      );
     },
     bubble(number) {
       states.change({ bubbles: including(states.now.bubbles, number) });
@@ -46,12 +61,23 @@ const picture = (() => {
       const { [id]: place, ...others } = states.now.pins;
       states.change({ pins: place ? others : { ...others, [id]: [stage.at(id).x, stage.at(id).y] } });
     },
-    hide: id => states.change({ hidden: including(states.now.hidden, id), chosen: goneWith(id), focus: states.now.focus === id ? null : states.now.focus }),
+    hide: id =>
+      states.change({
+        hidden: including(states.now.hidden, id),
+        chosen: goneWith(id),
+        focus: states.now.focus === id ? null : states.now.focus,
+      }),
     unfold(id) {
       const { from, to, statements } = graph.edges[id];
       states.change({ unfolded: toggled(states.now.unfolded, id) });
-      const around = [from, to, ...statements.map(row => graph.statements[row].event)].filter(near => shown.nodes.has(near));
-      if (states.now.unfolded.includes(id)) stage.fitNodes([...around, ...statements.filter(row => shown.rows.has(row)).map(row => graph.count + row)]);
+      const around = [from, to, ...statements.map(row => graph.statements[row].event)].filter(near =>
+        shown.nodes.has(near),
+      );
+      if (states.now.unfolded.includes(id))
+        stage.fitNodes([
+          ...around,
+          ...statements.filter(row => shown.rows.has(row)).map(row => graph.count + row),
+        ]);
     },
   };
 
@@ -68,8 +94,13 @@ const picture = (() => {
       else if (what.node !== undefined) go.node(what.node);
       else go.line(what.line);
     },
-    open: id => { if (id < graph.count) (graph.isLarge && !states.now.whole && states.now.focus === null ? go.expand : go.focus)(id); },
-    drop: (id, place) => { if (id < graph.count) states.change({ pins: { ...states.now.pins, [id]: place } }); },
+    open: id => {
+      if (id < graph.count)
+        (graph.isLarge && !states.now.whole && states.now.focus === null ? go.expand : go.focus)(id);
+    },
+    drop: (id, place) => {
+      if (id < graph.count) states.change({ pins: { ...states.now.pins, [id]: place } });
+    },
     hover: (what, pointer) => tip.show(what, pointer),
   });
   const tip = startTip(graph, stage.bubbles);
@@ -79,13 +110,16 @@ const picture = (() => {
   const files = startFiles(graph, stage);
 
   const dayOf = row => graph.firstDay(row) || "unknown"; // letters come after digits
-  const sorted = rows => [...rows].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a - b));
-  const rowsOf = lines => sorted([...new Set(lines.flatMap(line => line.statements))].filter(row => shown.rows.has(row)));
+  const sorted = rows =>
+    [...rows].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a - b));
+  const rowsOf = lines =>
+    sorted([...new Set(lines.flatMap(line => line.statements))].filter(row => shown.rows.has(row)));
 
   function card({ chosen }) {
     const lines = graph.edges.filter(line => shown.lines.has(line.id));
     if (!chosen) return cards.list(lines);
-    if (chosen.line !== undefined) return cards.lineCard(graph.edges[chosen.line], rowsOf([graph.edges[chosen.line]]), states.now);
+    if (chosen.line !== undefined)
+      return cards.lineCard(graph.edges[chosen.line], rowsOf([graph.edges[chosen.line]]), states.now);
     if (chosen.node >= graph.count) return cards.statementCard(chosen.node - graph.count);
     const near = graph.linesAt[chosen.node].filter(line => shown.lines.has(line.id));
     return cards.nodeCard(chosen.node, rowsOf(near), near, states.now);
@@ -95,7 +129,9 @@ const picture = (() => {
   function isThere(chosen) {
     if (!chosen) return true;
     if (chosen.line !== undefined) return shown.lines.has(chosen.line);
-    return chosen.node < graph.count ? shown.nodes.has(chosen.node) : shown.rows.has(chosen.node - graph.count);
+    return chosen.node < graph.count
+      ? shown.nodes.has(chosen.node)
+      : shown.rows.has(chosen.node - graph.count);
   }
 
   const VIEWS = { picture: "picture", timeline: "timeline", table: "table" };
@@ -104,8 +140,10 @@ const picture = (() => {
       byId(id).hidden = state.tab !== tab;
       byId(`tab-${tab}`).setAttribute("aria-pressed", String(state.tab === tab));
     }
-    if (state.tab === "timeline") byId("timeline").replaceChildren(...timeline(sorted(shown.rows), byId("timeline").clientWidth - 40));
-    if (state.tab === "table") byId("table").replaceChildren(...table(shown, sorted(shown.rows), state.chosen));
+    if (state.tab === "timeline")
+      byId("timeline").replaceChildren(...timeline(sorted(shown.rows), byId("timeline").clientWidth - 40));
+    if (state.tab === "table")
+      byId("table").replaceChildren(...table(shown, sorted(shown.rows), state.chosen));
   }
 
   function show(state) {
@@ -121,7 +159,12 @@ const picture = (() => {
     byId("undo").disabled = !states.canUndo;
     byId("redo").disabled = !states.canRedo;
     byId("reset").disabled = !states.isChanged();
-    byId("status").textContent = graph.text("status", { nodes: shown.nodes.size, allNodes: graph.count, rows: shown.rows.size, allRows: graph.statements.length });
+    byId("status").textContent = graph.text("status", {
+      nodes: shown.nodes.size,
+      allNodes: graph.count,
+      rows: shown.rows.size,
+      allRows: graph.statements.length,
+    });
   }
 
   // --- controls ------------------------------------------------------------------------------------------------
@@ -130,7 +173,11 @@ const picture = (() => {
   for (const tab of Object.keys(VIEWS)) press(`tab-${tab}`, () => states.look({ tab }));
   press("undo", states.undo);
   press("redo", states.redo);
-  press("reset", () => { states.reset(); stage.goHome(); stage.fitAll(true); });
+  press("reset", () => {
+    states.reset();
+    stage.goHome();
+    stage.fitAll(true);
+  });
   press("zoom-in", () => stage.zoom(1.3));
   press("zoom-out", () => stage.zoom(1 / 1.3));
   press("zoom-all", () => stage.fitAll(true));
@@ -146,12 +193,24 @@ const picture = (() => {
   press("help-open", () => byId("help").showModal());
   press("help-close", () => byId("help").close());
   for (const menu of document.querySelectorAll("details.menu")) {
-    document.addEventListener("click", event => { if (!menu.contains(event.target) || event.target.closest("button")) menu.open = false; });
-    menu.addEventListener("keydown", event => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); event.stopPropagation(); } });
+    document.addEventListener("click", event => {
+      if (!menu.contains(event.target) || event.target.closest("button")) menu.open = false;
+    });
+    menu.addEventListener("keydown", event => {
+      if (event.key === "Escape") {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+        event.stopPropagation();
+      }
+    });
   }
-  addEventListener("beforeprint", () => byId("paper").replaceChildren(...table(shown, sorted(shown.rows), null, Infinity)));
+  addEventListener("beforeprint", () =>
+    byId("paper").replaceChildren(...table(shown, sorted(shown.rows), null, Infinity)),
+  );
   addEventListener("afterprint", () => byId("paper").replaceChildren());
-  addEventListener("resize", () => { if (states.now.tab === "timeline") showTab(states.now); });
+  addEventListener("resize", () => {
+    if (states.now.tab === "timeline") showTab(states.now);
+  });
 
   byId("legend").open = !matchMedia("(max-width: 760px)").matches;
   startSearch(graph, go);

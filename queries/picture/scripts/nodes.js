@@ -19,7 +19,8 @@ function drawNodes(context, graph, scene, { at, ink, scale, chosen, pins }) {
     context.fillStyle = colour;
     const [specks, shapes] = [[], []];
     for (const node of nodes) (scene.radius(node, scale) * scale < SPECK ? specks : shapes).push(node);
-    for (let first = 0; first < shapes.length; first += AT_ONCE) fillShapes(context, shape, shapes.slice(first, first + AT_ONCE), at, node => scene.radius(node, scale));
+    for (let first = 0; first < shapes.length; first += AT_ONCE)
+      fillShapes(context, shape, shapes.slice(first, first + AT_ONCE), at, node => scene.radius(node, scale));
     for (const node of specks) {
       const [{ x, y }, half] = [at(node.id), scene.radius(node, scale)];
       context.fillRect(x - half, y - half, half * 2, half * 2);
@@ -42,7 +43,9 @@ function fillShapes(context, shape, nodes, at, radiusOf) {
 function markPins(context, scene, { at, ink, scale, pins }) {
   context.fillStyle = ink.ground;
   context.beginPath();
-  for (const node of scene.nodes) if (pins[node.id]) traceShape(context, "dot", at(node.id).x, at(node.id).y, scene.radius(node, scale) * 0.36);
+  for (const node of scene.nodes)
+    if (pins[node.id])
+      traceShape(context, "dot", at(node.id).x, at(node.id).y, scene.radius(node, scale) * 0.36);
   context.fill();
 }
 

@@ -14,22 +14,36 @@ function buildScene(graph, shown, state, lit, at) {
   for (const id of shown.lines) {
     const line = graph.edges[id];
     const rows = state.unfolded.includes(id) ? line.statements.filter(row => shown.rows.has(row)) : [];
-    if (!rows.length) lines.push({ ...lineLook(graph, line), line, from: line.from, to: line.to, bend: line.nth - 1, isLit: !lit || lit.lines.has(id) });
+    if (!rows.length)
+      lines.push({
+        ...lineLook(graph, line),
+        line,
+        from: line.from,
+        to: line.to,
+        bend: line.nth - 1,
+        isLit: !lit || lit.lines.has(id),
+      });
     rows.forEach((row, n) => {
       const node = graph.statementNode(row);
       Object.assign(node, between(at(line.from), at(line.to), n - (rows.length - 1) / 2));
-      nodes.push(node);
+      nodes.unshift(node); // labelled first: a reader has just asked for it
       const isLit = !lit || lit.lines.has(id) || lit.nodes.has(node.id);
-      lines.push(...spokes(graph, shown, row, node.id).map(spoke => ({ ...spoke, line: null, bend: 0, isLit })));
+      lines.push(
+        ...spokes(graph, shown, row, node.id).map(spoke => ({ ...spoke, line: null, bend: 0, isLit })),
+      );
     });
   }
   const share = Math.max(CROWD.least, Math.min(1, Math.sqrt(CROWD.from / nodes.length)));
   const areLit = ({ speaker, about }) => lit.nodes.has(speaker) && lit.nodes.has(about);
   return {
-    nodes, lines, lit,
-    isLit: node => !lit || lit.nodes.has(node.id) || (node.group === "statement" && areLit(graph.statements[node.row])),
+    nodes,
+    lines,
+    lit,
+    isLit: node =>
+      !lit || lit.nodes.has(node.id) || (node.group === "statement" && areLit(graph.statements[node.row])),
     /** In the units of the stage, where a pixel is 1 / scale. */
-    radius: (node, scale) => Math.max(node.size, (graph.isQuiet(node) ? LEAST.quiet : LEAST.loud) * share / scale),
+    radius: (node, scale) =>
+      Math.max(node.size, ((graph.isQuiet(node) ? LEAST.quiet : LEAST.loud) * share) / scale),
   };
 }
 
@@ -37,7 +51,10 @@ function buildScene(graph, shown, state, lit, at) {
 function between(from, to, aside) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
-  return { x: (from.x + to.x) / 2 - dy / length * aside * GAP, y: (from.y + to.y) / 2 + dx / length * aside * GAP };
+  return {
+    x: (from.x + to.x) / 2 - (dy / length) * aside * GAP,
+    y: (from.y + to.y) / 2 + (dx / length) * aside * GAP,
+  };
 }
 
 function spokes(graph, shown, row, id) {

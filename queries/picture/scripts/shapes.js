@@ -1,11 +1,12 @@
 // The shapes of nodes, by the names that vis-network has for them: corners around (0, 0) at radius 1.
 "use strict";
 
-const corners = (count, start, radii) => Array.from({ length: count }, (_, n) => {
-  const angle = start + n * 2 * Math.PI / count;
-  const radius = radii[n % radii.length];
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
-});
+const corners = (count, start, radii) =>
+  Array.from({ length: count }, (_, n) => {
+    const angle = start + (n * 2 * Math.PI) / count;
+    const radius = radii[n % radii.length];
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  });
 
 const SHAPES = {
   dot: null, // a circle
@@ -31,11 +32,17 @@ function traceShape(context, shape, x, y, radius) {
 /** A shape as an SVG element. */
 function shapeElement(shape, x, y, radius, attributes) {
   if (!SHAPES[shape]) return draw("circle", { cx: x, cy: y, r: radius, ...attributes });
-  const points = SHAPES[shape].map(([dx, dy]) => `${(x + dx * radius).toFixed(1)},${(y + dy * radius).toFixed(1)}`).join(" ");
+  const points = SHAPES[shape]
+    .map(([dx, dy]) => `${(x + dx * radius).toFixed(1)},${(y + dy * radius).toFixed(1)}`)
+    .join(" ");
   return draw("polygon", { points, ...attributes });
 }
 
 /** The sign of a kind, as the legend has it. */
 function swatch({ shape, colour }) {
-  return draw("svg", { class: "swatch", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, shapeElement(shape, 0, 0, 6, { fill: colour }));
+  return draw(
+    "svg",
+    { class: "swatch", viewBox: "-8 -8 16 16", "aria-hidden": "true" },
+    shapeElement(shape, 0, 0, 6, { fill: colour }),
+  );
 }

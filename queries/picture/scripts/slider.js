@@ -5,9 +5,15 @@ const DAY = 86_400_000; // ms
 const BARS = 48;
 
 function startSlider(graph, states) {
-  const days = graph.statements.map(({ days: range }) => range).filter(Boolean).map(([first]) => Date.parse(first))
+  const days = graph.statements
+    .map(({ days: range }) => range)
+    .filter(Boolean)
+    .map(([first]) => Date.parse(first))
     .filter(day => day > Date.parse("0001-12-31"));
-  const [first, last] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
+  const [first, last] = days.reduce(
+    ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
+    [Infinity, -Infinity],
+  );
   const root = byId("time");
   root.hidden = !(last > first);
   if (root.hidden) return { show: () => {} };
@@ -21,13 +27,22 @@ function startSlider(graph, states) {
 
   function counted() {
     const counts = new Array(Math.min(BARS, span + 1)).fill(0);
-    for (const day of days) counts[Math.min(counts.length - 1, Math.floor((day - first) / DAY / (span + 1) * counts.length))]++;
+    for (const day of days)
+      counts[Math.min(counts.length - 1, Math.floor(((day - first) / DAY / (span + 1)) * counts.length))]++;
     return counts;
   }
   const counts = counted();
   const most = Math.max(...counts);
-  const bars = counts.map((count, n) => draw("rect", { x: n + 0.08, width: 0.84, y: 1 - count / most, height: count / most }));
-  byId("density").append(draw("svg", { viewBox: `0 0 ${counts.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" }, bars));
+  const bars = counts.map((count, n) =>
+    draw("rect", { x: n + 0.08, width: 0.84, y: 1 - count / most, height: count / most }),
+  );
+  byId("density").append(
+    draw(
+      "svg",
+      { viewBox: `0 0 ${counts.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      bars,
+    ),
+  );
 
   const read = () => {
     const [low, high] = ends.map(end => Number(end.value)).sort((a, b) => a - b);
@@ -57,7 +72,7 @@ function startSlider(graph, states) {
       const [low, high] = ends.map(end => Number(end.value)).sort((a, b) => a - b);
       byId("span").textContent = `${dayOf(low)} ~ ${dayOf(high)}`;
       bars.forEach((bar, n) => {
-        const [from, to] = [n / bars.length * (span + 1), (n + 1) / bars.length * (span + 1)];
+        const [from, to] = [(n / bars.length) * (span + 1), ((n + 1) / bars.length) * (span + 1)];
         bar.setAttribute("class", to > low && from <= high ? "in" : "out");
       });
     },

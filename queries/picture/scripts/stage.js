@@ -6,16 +6,21 @@ const REACH = { mouse: 6, finger: 16 }; // px around what is meant
 
 function startStage(element, graph, on) {
   const narrow = element.clientWidth < element.clientHeight;
-  const home = id => (narrow ? { x: graph.nodes[id].narrow[0], y: graph.nodes[id].narrow[1] } : graph.nodes[id]);
+  const home = id =>
+    narrow ? { x: graph.nodes[id].narrow[0], y: graph.nodes[id].narrow[1] } : graph.nodes[id];
   const inks = startInks();
   const standing = new vis.DataSet();
   const springs = new vis.DataSet();
-  const network = new vis.Network(element, { nodes: standing, edges: springs }, {
-    autoResize: true,
-    physics: { enabled: false },
-    layout: { improvedLayout: false },
-    interaction: { hover: false, selectable: false, zoomSpeed: 0.6 },
-  });
+  const network = new vis.Network(
+    element,
+    { nodes: standing, edges: springs },
+    {
+      autoResize: true,
+      physics: { enabled: false },
+      layout: { improvedLayout: false },
+      interaction: { hover: false, selectable: false, zoomSpeed: 0.6 },
+    },
+  );
   const at = id => network.body.nodes[id] || (id < graph.count ? home(id) : graph.node(id));
   const labels = startLabels(element, graph);
   const bubbles = startBubbles(graph, home);
@@ -28,9 +33,19 @@ function startStage(element, graph, on) {
     const [origin, scale] = [network.canvasToDOM({ x: 0, y: 0 }), network.getScale()];
     const toStage = ({ x, y }) => ({ x: origin.x + x * scale, y: origin.y + y * scale });
     return {
-      scale, toStage, radiusOf: id => scene.radius(graph.node(id), scale),
-      bubbles: closed.map(bubble => ({ name: bubbles.nameOf(bubble), ...toStage({ x: bubble.x, y: bubble.y - bubble.radius }) })),
-      at, ink: inks.now, thick, pins: state.pins, chosen: state.chosen?.node, hovered: hovered?.node,
+      scale,
+      toStage,
+      radiusOf: id => scene.radius(graph.node(id), scale),
+      bubbles: closed.map(bubble => ({
+        name: bubbles.nameOf(bubble),
+        ...toStage({ x: bubble.x, y: bubble.y - bubble.radius }),
+      })),
+      at,
+      ink: inks.now,
+      thick,
+      pins: state.pins,
+      chosen: state.chosen?.node,
+      hovered: hovered?.node,
       most: isDragging && scene.nodes.length > 2000 ? CANDIDATES_MOVING : CANDIDATES,
     };
   }
@@ -51,10 +66,18 @@ function startStage(element, graph, on) {
 
   // --- what stands there -----------------------------------------------------------------------------------
 
-  const place = id => (state.pins[id] ? { x: state.pins[id][0], y: state.pins[id][1] } : id < graph.count ? home(id) : graph.node(id));
+  const place = id =>
+    state.pins[id]
+      ? { x: state.pins[id][0], y: state.pins[id][1] }
+      : id < graph.count
+        ? home(id)
+        : graph.node(id);
   /** What vis-network has to know of a node: where it is and how large, to be dragged. It draws nothing. */
   const body = node => ({
-    id: node.id, ...place(node.id), shape: "custom", fixed: Boolean(state.pins[node.id]),
+    id: node.id,
+    ...place(node.id),
+    shape: "custom",
+    fixed: Boolean(state.pins[node.id]),
     ctxRenderer: () => ({ drawNode: null, nodeDimensions: { width: node.size * 2, height: node.size * 2 } }),
   });
 
@@ -66,7 +89,11 @@ function startStage(element, graph, on) {
     const wanted = new Map(scene.nodes.map(node => [node.id, node]));
     standing.remove(standing.getIds().filter(id => !wanted.has(id)));
     standing.add(scene.nodes.filter(node => !standing.get(node.id)).map(body));
-    const moved = new Set([...Object.keys(before.pins), ...Object.keys(state.pins)].filter(id => String(before.pins[id]) !== String(state.pins[id])).map(Number));
+    const moved = new Set(
+      [...Object.keys(before.pins), ...Object.keys(state.pins)]
+        .filter(id => String(before.pins[id]) !== String(state.pins[id]))
+        .map(Number),
+    );
     standing.update(scene.nodes.filter(node => moved.has(node.id)).map(body));
     if (springs.length) springs.update(springsOf());
     network.redraw();
@@ -75,41 +102,64 @@ function startStage(element, graph, on) {
   // --- looking around --------------------------------------------------------------------------------------
 
   /** Room that buttons and notices take. */
-  const inset = () => ({ top: byId("notices").childElementCount ? byId("notices").offsetHeight + 8 : 0, bottom: 46 });
+  const inset = () => ({
+    top: byId("notices").childElementCount ? byId("notices").offsetHeight + 8 : 0,
+    bottom: 46,
+  });
 
   /** Show these nodes, and bubbles, as large as they fit. */
   function fit(nodes, { animated = false, most = ZOOM.fitted, circles = [] } = {}) {
     if (!nodes.length && !circles.length) return;
     const { top: above, bottom: below } = inset();
-    const roomAt = scale => circles.reduce((room, { x, y, radius }) => ({
-      left: Math.min(room.left, (x - radius) * scale), right: Math.max(room.right, (x + radius) * scale),
-      top: Math.min(room.top, (y - radius) * scale - 20), bottom: Math.max(room.bottom, (y + radius) * scale),
-    }), labels.extent(nodes, scale, at));
+    const roomAt = scale =>
+      circles.reduce(
+        (room, { x, y, radius }) => ({
+          left: Math.min(room.left, (x - radius) * scale),
+          right: Math.max(room.right, (x + radius) * scale),
+          top: Math.min(room.top, (y - radius) * scale - 20),
+          bottom: Math.max(room.bottom, (y + radius) * scale),
+        }),
+        labels.extent(nodes, scale, at),
+      );
     let [least, upper] = [ZOOM.least, most];
     for (let step = 0; step < 16; step++) {
       const scale = (least + upper) / 2;
       const { left, right, top, bottom } = roomAt(scale);
-      if (right - left <= element.clientWidth && bottom - top <= element.clientHeight - above - below) least = scale;
+      if (right - left <= element.clientWidth && bottom - top <= element.clientHeight - above - below)
+        least = scale;
       else upper = scale;
     }
     const { left, right, top, bottom } = roomAt(least);
     thick = Math.max(1, Math.min(2.5, 0.9 / least));
     network.moveTo({
-      position: { x: (left + right) / 2 / least, y: (top + bottom - above + below) / 2 / least }, scale: least,
+      position: { x: (left + right) / 2 / least, y: (top + bottom - above + below) / 2 / least },
+      scale: least,
       animation: animated && mayMove() ? { duration: 300 } : false,
     });
   }
   const fitAll = animated => fit(scene.nodes, { animated, circles: closed });
-  const zoom = factor => network.moveTo({ scale: Math.max(ZOOM.least, Math.min(ZOOM.most, network.getScale() * factor)), animation: false });
+  const zoom = factor =>
+    network.moveTo({
+      scale: Math.max(ZOOM.least, Math.min(ZOOM.most, network.getScale() * factor)),
+      animation: false,
+    });
   function pan(dx, dy) {
     const { x, y } = network.getViewPosition();
-    network.moveTo({ position: { x: x + dx * 60 / network.getScale(), y: y + dy * 60 / network.getScale() }, animation: false });
+    network.moveTo({
+      position: { x: x + (dx * 60) / network.getScale(), y: y + (dy * 60) / network.getScale() },
+      animation: false,
+    });
   }
 
   // Until a reader moves the view, all stays in sight when the window changes, or first appears.
   let isMoved = false;
-  for (const action of ["zoom", "dragStart"]) network.on(action, () => { isMoved = true; });
-  network.on("resize", () => { if (!isMoved) fitAll(false); });
+  for (const action of ["zoom", "dragStart"])
+    network.on(action, () => {
+      isMoved = true;
+    });
+  network.on("resize", () => {
+    if (!isMoved) fitAll(false);
+  });
 
   // --- pointing --------------------------------------------------------------------------------------------
 
@@ -139,8 +189,15 @@ function startStage(element, graph, on) {
     on.hover(hovered, pointer);
     if (before !== JSON.stringify(hovered)) network.redraw();
   });
-  element.addEventListener("mouseleave", () => { hovered = null; on.hover(null); network.redraw(); });
-  network.on("dragStart", ({ nodes }) => { isDragging = true; if (nodes.length) on.hover(null); });
+  element.addEventListener("mouseleave", () => {
+    hovered = null;
+    on.hover(null);
+    network.redraw();
+  });
+  network.on("dragStart", ({ nodes }) => {
+    isDragging = true;
+    if (nodes.length) on.hover(null);
+  });
   network.on("dragEnd", ({ nodes }) => {
     isDragging = false;
     network.unselectAll();
@@ -154,11 +211,27 @@ function startStage(element, graph, on) {
   function move(isOn) {
     springs.clear();
     if (isOn) springs.add(springsOf());
-    network.setOptions({ physics: isOn ? { enabled: true, solver: "barnesHut", barnesHut: { springLength: 110, gravitationalConstant: -4000, avoidOverlap: 0.4 }, stabilization: false } : { enabled: false } });
+    network.setOptions({
+      physics: isOn
+        ? {
+            enabled: true,
+            solver: "barnesHut",
+            barnesHut: { springLength: 110, gravitationalConstant: -4000, avoidOverlap: 0.4 },
+            stabilization: false,
+          }
+        : { enabled: false },
+    });
   }
 
   return {
-    show, fitAll, zoom, pan, move, at, home, bubbles,
+    show,
+    fitAll,
+    zoom,
+    pan,
+    move,
+    at,
+    home,
+    bubbles,
     fitNodes: ids => fit(ids.map(graph.node), { animated: true, most: 1 }),
     /** Put all nodes back to where they stood. */
     goHome: () => standing.update(scene.nodes.map(node => ({ id: node.id, ...place(node.id) }))),
@@ -166,12 +239,26 @@ function startStage(element, graph, on) {
     reveal(id) {
       const { x, y } = network.canvasToDOM(at(id));
       const isInside = x > 40 && y > 40 && x < element.clientWidth - 40 && y < element.clientHeight - 40;
-      if (!isInside) network.moveTo({ position: { x: at(id).x, y: at(id).y }, scale: Math.max(network.getScale(), 0.8), animation: mayMove() ? { duration: 300 } : false });
+      if (!isInside)
+        network.moveTo({
+          position: { x: at(id).x, y: at(id).y },
+          scale: Math.max(network.getScale(), 0.8),
+          animation: mayMove() ? { duration: 300 } : false,
+        });
     },
     /** Where a node is on the stage, in CSS pixels. */
     whereIs: id => network.canvasToDOM(at(id)),
     /** All that is needed to draw what is seen elsewhere. */
-    seen: ink => ({ scene, look: { ...look(), ink: ink || inks.now }, labels, closed, width: element.clientWidth, height: element.clientHeight, centre: network.getViewPosition() }),
-    inks, network,
+    seen: ink => ({
+      scene,
+      look: { ...look(), ink: ink || inks.now },
+      labels,
+      closed,
+      width: element.clientWidth,
+      height: element.clientHeight,
+      centre: network.getViewPosition(),
+    }),
+    inks,
+    network,
   };
 }

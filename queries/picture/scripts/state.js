@@ -2,11 +2,17 @@
 "use strict";
 
 const START = Object.freeze({
-  kinds: [], stances: [], acts: [], // that are switched off
-  since: "", until: "", // ISO days, or empty
-  hidden: [], expanded: [], // nodes taken out one by one, and nodes whose neighbours are shown besides the overview
-  bubbles: [], whole: false, // bubbles of the overview that are opened, and whether everything is shown
-  focus: null, reach: 1, // a node to whose neighbourhood the picture is cut, so many lines away
+  kinds: [],
+  stances: [],
+  acts: [], // that are switched off
+  since: "",
+  until: "", // ISO days, or empty
+  hidden: [],
+  expanded: [], // nodes taken out one by one, and nodes whose neighbours are shown besides the overview
+  bubbles: [],
+  whole: false, // bubbles of the overview that are opened, and whether everything is shown
+  focus: null,
+  reach: 1, // a node to whose neighbourhood the picture is cut, so many lines away
   unfolded: [], // lines whose statements stand as nodes
   pins: {}, // places of nodes by number, [x, y], that the reader gave them
   chosen: null, // {node} or {line}: what the card shows
@@ -37,9 +43,15 @@ function startState(first) {
   }
 
   return {
-    get now() { return now; },
-    get canUndo() { return past.length > 0; },
-    get canRedo() { return future.length > 0; },
+    get now() {
+      return now;
+    },
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
+    },
     listen: listener => listeners.push(listener),
     /** Look at something else: nothing to undo. */
     look: patch => become({ ...now, ...patch }),
@@ -50,7 +62,11 @@ function startState(first) {
       become({ ...now, ...patch });
     },
     /** Take a state from outside, as a link has it. */
-    open(next) { past.push(now); become({ ...START, ...next }); },
+    open(next) {
+      past = [...past, now];
+      future = [];
+      become({ ...START, ...next });
+    },
     undo: () => step(past, future),
     redo: () => step(future, past),
     reset() {
@@ -59,6 +75,9 @@ function startState(first) {
       become({ ...START, tab: now.tab });
     },
     /** Whether anything differs from how the page opens. */
-    isChanged: () => Object.keys(START).some(key => !["chosen", "tab"].includes(key) && JSON.stringify(now[key]) !== JSON.stringify(START[key])),
+    isChanged: () =>
+      Object.keys(START).some(
+        key => !["chosen", "tab"].includes(key) && JSON.stringify(now[key]) !== JSON.stringify(START[key]),
+      ),
   };
 }

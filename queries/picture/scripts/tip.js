@@ -5,18 +5,32 @@ const TIP_LETTERS = 140;
 
 function startTip(graph, bubbles) {
   const tip = byId("tip");
-  const cut = words => ([...words].length > TIP_LETTERS ? `${[...words].slice(0, TIP_LETTERS).join("")}…` : words);
+  const cut = words =>
+    [...words].length > TIP_LETTERS ? `${[...words].slice(0, TIP_LETTERS).join("")}…` : words;
 
   function content({ node, line, bubble }) {
-    if (bubble !== undefined) return [make("b", {}, say(bubbles.nameOf(bubbles.circles[bubble]))), make("p", {}, graph.text("openBubble"))];
+    if (bubble !== undefined)
+      return [
+        make("b", {}, say(bubbles.nameOf(bubbles.circles[bubble]))),
+        make("p", {}, graph.text("openBubble")),
+      ];
     if (node !== undefined) {
       const one = graph.node(node);
-      return [make("b", {}, say(one.name)), make("p", {}, graph.kinds[one.group].label, one.office ? [" · ", say(one.office)] : "")];
+      return [
+        make("b", {}, say(one.name)),
+        make("p", {}, graph.kinds[one.group].label, one.office ? [" · ", say(one.office)] : ""),
+      ];
     }
     const { from, to, statements, quotes } = graph.edges[line];
     const first = graph.quotes[statements.length ? graph.statements[statements[0]].quotes[0] : quotes[0]];
-    const kind = graph.isSaid(graph.edges[line]) ? graph.actsOf(graph.edges[line]) : graph.labelOf(graph.edges[line]);
-    return [make("b", {}, say(graph.nodes[from].name), " → ", say(graph.nodes[to].name)), make("p", {}, kind), first ? make("q", {}, say(cut(first.exact))) : ""];
+    const kind = graph.isSaid(graph.edges[line])
+      ? graph.actsOf(graph.edges[line])
+      : graph.labelOf(graph.edges[line]);
+    return [
+      make("b", {}, say(graph.nodes[from].name), " → ", say(graph.nodes[to].name)),
+      make("p", {}, kind),
+      first ? make("q", {}, say(cut(first.exact))) : "",
+    ];
   }
 
   return {

@@ -22,7 +22,8 @@ function visible(graph, state) {
 }
 
 function passingRows(graph, { stances, acts, since, until }) {
-  const inTime = days => (!since && !until) || (days !== null && days[1] >= since && (!until || days[0] <= until));
+  const inTime = days =>
+    (!since && !until) || (days !== null && days[1] >= since && (!until || days[0] <= until));
   const passes = ({ stance, act, days }) => !stances.includes(stance) && !acts.includes(act) && inTime(days);
   return new Set([...graph.statements.keys()].filter(row => passes(graph.statements[row])));
 }
@@ -48,9 +49,11 @@ function cut(graph, state, all, isAlive) {
   }
   if (!graph.isLarge || state.whole) return () => true;
   const kept = new Set([...graph.leading, ...state.bubbles.flatMap(number => graph.bubbles[number])]);
-  for (const id of state.expanded) for (const near of neighbourhood(graph, id, 1, all, isAlive)) kept.add(near);
+  for (const id of state.expanded)
+    for (const near of neighbourhood(graph, id, 1, all, isAlive)) kept.add(near);
   if (state.chosen?.node !== undefined) kept.add(state.chosen.node);
-  if (state.chosen?.line !== undefined) for (const end of ["from", "to"]) kept.add(graph.edges[state.chosen.line][end]);
+  if (state.chosen?.line !== undefined)
+    for (const end of ["from", "to"]) kept.add(graph.edges[state.chosen.line][end]);
   return id => kept.has(id);
 }
 
@@ -59,7 +62,8 @@ function neighbourhood(graph, start, reach, all, isAlive) {
   const near = new Set([start]);
   let edge = [start];
   for (let step = 0; step < reach; step++) {
-    edge = edge.filter(id => id === start || !graph.isQuiet(graph.nodes[id]))
+    edge = edge
+      .filter(id => id === start || !graph.isQuiet(graph.nodes[id]))
       .flatMap(id => graph.linesAt[id].filter(isAlive).map(line => graph.otherEnd(line, id)))
       .filter(id => all.has(id) && !near.has(id));
     for (const id of edge) near.add(id);
@@ -70,7 +74,8 @@ function neighbourhood(graph, start, reach, all, isAlive) {
 function dropLonelyQuiet(graph, nodes, isAlive, { focus, chosen }) {
   for (const id of nodes) {
     if (!graph.isQuiet(graph.nodes[id]) || id === focus || id === chosen?.node) continue;
-    if (!graph.linesAt[id].some(line => isAlive(line) && nodes.has(graph.otherEnd(line, id)))) nodes.delete(id);
+    if (!graph.linesAt[id].some(line => isAlive(line) && nodes.has(graph.otherEnd(line, id))))
+      nodes.delete(id);
   }
 }
 
@@ -78,8 +83,9 @@ function dropLonelyQuiet(graph, nodes, isAlive, { focus, chosen }) {
  * statements. Null where all is equal. */
 function litBy(graph, chosen, shown) {
   if (!chosen) return null;
-  const lines = (chosen.line !== undefined ? occasionOf(graph, graph.edges[chosen.line]) : graph.linesAt[chosen.node] || [])
-    .filter(line => shown.lines.has(line.id));
+  const lines = (
+    chosen.line !== undefined ? occasionOf(graph, graph.edges[chosen.line]) : graph.linesAt[chosen.node] || []
+  ).filter(line => shown.lines.has(line.id));
   const nodes = new Set(lines.flatMap(line => [line.from, line.to]));
   if (chosen.node !== undefined) nodes.add(chosen.node);
   return { nodes, lines: new Set(lines.map(line => line.id)) };
@@ -88,5 +94,10 @@ function litBy(graph, chosen, shown) {
 function occasionOf(graph, line) {
   if (!graph.isSaid(line)) return [line];
   const around = [...graph.linesAt[line.from], ...graph.linesAt[line.to]];
-  return [line, ...around.filter(other => !graph.isSaid(other) && other.statements.some(row => line.statements.includes(row)))];
+  return [
+    line,
+    ...around.filter(
+      other => !graph.isSaid(other) && other.statements.some(row => line.statements.includes(row)),
+    ),
+  ];
 }

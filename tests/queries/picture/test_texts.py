@@ -11,8 +11,8 @@ from queries.picture.language import Lang, language
 from queries.picture.page import _KEYS, _SCRIPTS
 
 FOLDER = resources.files("queries.picture")
-# Used by name: the headings of columns, which scripts go through.
-LISTED = re.compile(r"\[((?:\"\w+\"(?:, )?)+)\](?:\.map\(head|;)")
+HEADS = re.compile(r"const heads = \[([^\]]*)\]")  # of a table: a script goes through them by name
+COLUMNS = re.compile(r"const CSV_COLUMNS = \{(.*?)^\};", re.DOTALL | re.MULTILINE)
 
 
 def used() -> set[str]:
@@ -22,10 +22,10 @@ def used() -> set[str]:
         script = FOLDER.joinpath("scripts", f"{name}.js").read_text("utf-8")
         for called in re.findall(r"\btext\(([^)]*)\)", script):
             found.update(re.findall(r'"(\w+)"', called))
-        if "heads" in script:
-            found.update(
-                key for row in LISTED.findall(script) for key in re.findall(r"\w+", row) if key != "text"
-            )
+        for heads in HEADS.findall(script):
+            found.update(re.findall(r'"(\w+)"', heads))
+        for columns in COLUMNS.findall(script):
+            found.update(re.findall(r"^  (\w+):", columns, re.MULTILINE))
     return found
 
 
