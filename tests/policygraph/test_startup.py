@@ -12,8 +12,11 @@ from graph.store import open_store
 from tests.gold_readings import gold_readings
 
 HEAVY = [
+    "feedparser",
+    "httpx",
     "jinja2",
     "kiwipiepy",
+    "lxml",
     "networkx",
     "numpy",
     "pandas",

@@ -109,7 +109,7 @@ def serving() -> Iterator[Site]:
     server.daemon_threads = True
     server.block_on_close = False
     site = Site(f"127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.005], daemon=True)
     thread.start()
     try:
         yield site
