@@ -13,6 +13,7 @@ from neo4j import GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
 from graph.neo4j.address import Address
 from graph.neo4j.errors import neo4j_errors, unusable
 
+RETRY_SECONDS = 60.0  # how long a transaction is tried again: about as long as a server takes to start
 OLDEST = (5, 26)  # the long-term line, and what the tests run on
 
 # A program that wants to see the driver's messages sets up logging; without, Python would print them between our lines.
@@ -36,6 +37,7 @@ class Connection:
                 to.uri,
                 auth=(to.user, to.password),
                 user_agent="policygraph",
+                max_transaction_retry_time=RETRY_SECONDS,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
             try:
