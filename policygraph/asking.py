@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from graph.errors import PolicyGraphError
-from policygraph.options import DEFAULT_STORE, FormatOption, LimitOption, OutputOption, StoreOption
+from policygraph.options import (
+    DEFAULT_STORE,
+    FormatOption,
+    LangOption,
+    LimitOption,
+    OutputOption,
+    StoreOption,
+)
 
 
 def show(
@@ -81,10 +88,7 @@ def draw(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")
     ] = Path("policygraph.html"),
-    lang: Annotated[
-        Literal["ko", "en"],
-        typer.Option(metavar="ko|en", help="The language of the page's own words: Korean or English."),
-    ] = "ko",
+    lang: LangOption = "ko",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Draw an interactive picture of the store, or of a name, as one HTML file that opens offline."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,10 @@ StoreOption = Annotated[
     ),
 ]
 DEFAULT_STORE = "policygraph.db"
+LangOption = Annotated[
+    Literal["ko", "en"],
+    typer.Option("--lang", metavar="ko|en", help="The language of the page's own words: Korean or English."),
+]
 
 AllowPrivateOption = Annotated[
     bool,
