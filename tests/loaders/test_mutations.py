@@ -19,6 +19,7 @@ from tests.loaders.answers import NAVER, RECORD, briefing
 from tests.loaders.bundles import LINE, SITE, warc, zipped
 from tests.loaders.checks import found
 from tests.loaders.documents import RELEASE, TEXT, WRITERS
+from tests.loaders.saved_pages import PAGES
 from tests.loaders.workbooks import BIGKINDS, exported
 
 _KOREAN = re.compile("[가-힣]{2}")
@@ -35,6 +36,8 @@ def sample(ending: str) -> bytes:
     """A good file of this ending."""
     if ending in WRITERS:
         return WRITERS[ending](RELEASE)
+    if ending in PAGES:
+        return PAGES[ending]()
     row = {"제목": "ㄱ", "본문": TEXT, "일자": 20240530, "언론사": "한강신문"}
     others = {
         ".xlsx": lambda: exported(row, row),
@@ -49,7 +52,7 @@ def sample(ending: str) -> bytes:
     return others[ending]()
 
 
-ENDINGS = [*WRITERS, ".xlsx", ".csv", ".json", ".jsonl", ".xml", ".zip", ".gz", ".warc"]
+ENDINGS = [*WRITERS, *PAGES, ".xlsx", ".csv", ".json", ".jsonl", ".xml", ".zip", ".gz", ".warc"]
 mutations = st.lists(
     st.tuples(
         st.sampled_from(["change", "cut", "double", "insert"]),
