@@ -1,8 +1,8 @@
 """What becomes of damaged files: `python -m benchmarks.hostile [FILES]`.
 
 Makes FILES damaged files of every format (default 120, always the same ones): bytes changed, cut out, doubled, put in, and
-the end cut off. Prints for each format how many were read at least in part, how many were refused with a reason, and the slowest one;
-a crash would end the run.
+the end cut off. Prints for each format how many were read at least in part, how many were refused with a reason, and how long
+the slowest one took; a crash would end the run.
 """
 
 from __future__ import annotations

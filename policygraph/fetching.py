@@ -15,8 +15,14 @@ _PAGES = ".pages.db"  # what was fetched, so that only what changed is fetched a
 
 
 def beside(store: str, ending: str) -> Path:
-    """A file next to that of a store: `news.db` and `sqlite:///news.db` have `news` + ending."""
-    return Path(store.removeprefix("sqlite:///")).with_suffix(ending)
+    """A file next to that of a store: `news.db` and `sqlite:///news.db` have `news` + ending.
+
+    A store on a server has `policygraph` + ending in the working folder.
+    """
+    scheme, separator, rest = store.partition("://")
+    if separator and scheme != "sqlite":
+        return Path(f"policygraph{ending}")
+    return Path(rest.removeprefix("/") if separator else store).with_suffix(ending)
 
 
 def web_of(paths: Sequence[str], store: str, *, allow_private: bool) -> Web | None:

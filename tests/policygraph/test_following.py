@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from loaders.web.subscriptions import Subscription, read
+from policygraph.fetching import beside
 from policygraph.followed import TRIES, Followed
 from tests.loaders.web.site import Site, after, answer, dripping, moved, serving, tagged
 from tests.loaders.web.test_visiting import item, page, rss
@@ -220,6 +221,20 @@ def test_the_memory_of_what_was_followed(tmp_path: Path):
         assert followed.knows("http://a.kr/1")
         assert 90 < followed.rests("a.kr") <= 100
         assert followed.rests("b.kr") == 0
+
+
+@pytest.mark.parametrize(
+    ("store", "file"),
+    [
+        ("news.db", "news.a"),
+        ("/x/news.db", "/x/news.a"),
+        ("sqlite:///news.db", "news.a"),
+        ("sqlite:////x/news.db", "/x/news.a"),
+        ("neo4j://news:7687", "policygraph.a"),
+    ],
+)
+def test_what_is_kept_stands_beside_the_store(store: str, file: str):
+    assert beside(store, ".a") == Path(file)
 
 
 def test_load_an_address(cli: Cli, site: Site):
