@@ -329,15 +329,17 @@ def _sort_in(connection: sqlite3.Connection) -> None:
 
 
 def _derive(connection: sqlite3.Connection) -> None:
-    """Fill the tables that follow from the others, with the commands of the migrations that made them."""
-    scripts = (resources.files("graph.sqlite") / name for name in ("0002-questions.sql", "0005-ranks.sql"))
-    lines = (line for script in scripts for line in script.read_text("utf-8").splitlines())
-    code = "\n".join(line for line in lines if not line.startswith("--"))
+    """Fill the tables that follow from the others, with the commands of the migration that made them; triggers do the rest."""
+    script = (resources.files("graph.sqlite") / "0002-questions.sql").read_text("utf-8")
     connection.execute("CREATE INDEX about_in_order ON about (statement)")
     connection.execute("DELETE FROM total")
-    for command in code.split(";\n"):
-        if command.strip().startswith(("INSERT INTO", "UPDATE about")):
-            connection.execute(command)
+    command = ""
+    for line in script.splitlines():
+        command += "" if line.startswith("--") else f"{line}\n"
+        if sqlite3.complete_statement(command):
+            if command.startswith(("INSERT INTO", "UPDATE about")):
+                connection.execute(command)
+            command = ""
     connection.execute("DROP INDEX about_in_order")
 
 
