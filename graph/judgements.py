@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -239,6 +240,47 @@ def record(path: Path, judgement: Judgement) -> Judgements:
     Who writes at the same time waits, so that no line is lost; the lock is a hidden file beside the judgements. Raises
     JudgementsUnusable, with the file as it was, where it has a fault or cannot be written.
     """
+    with _turn(path):
+        return _recorded(path, judgement)
+
+
+def bring(source: Path, target: Path) -> int:
+    """Add the judgements of one file, with their comments, to another; how many it did not have.
+
+    Raises JudgementsUnusable, with nothing added, where one of them has a fault, both judge the same two in two ways, or the
+    target cannot be written.
+    """
+    told = read(source)
+    if not told.entries and not told.faults:
+        return 0
+    with _turn(target):
+        known = read(target)
+        if faults := (*told.faults, *known.faults):
+            raise JudgementsUnusable(f"먼저 고쳐 주세요. {faults[0]}")
+        added = [entry for entry in told.entries if not _is_known(entry, told, known)]
+        entries = tuple(sorted((*known.entries, *added), key=_order))
+        first = known if target.exists() else replace(told, path=target)
+        if added:
+            _write(replace(first, entries=entries))
+    return len(added)
+
+
+def _is_known(entry: Entry, told: Judgements, known: Judgements) -> bool:
+    """Whether `known` says the same. Raises JudgementsUnusable where it says something else of the same two."""
+    judgement = entry.judgement
+    there = known.on(*judgement.pair)
+    for other in there:
+        if (other.verdict, other.left) != (judgement.verdict, judgement.left):
+            raise JudgementsUnusable(
+                f"{told.path} {entry.line}째 줄과 {known.where(other)}: 같은 둘을 두 가지로 판단했습니다"
+                f" ({judgement.verdict}, {other.verdict}). 한 줄을 지워 주세요."
+            )
+    return bool(there)
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """The right to write a file, alone. Raises JudgementsUnusable where it cannot be had."""
     from filelock import FileLock, Timeout  # not needed to read
 
     if not path.parent.is_dir():  # which the lock would make
@@ -248,7 +290,7 @@ def record(path: Path, judgement: Judgement) -> Judgements:
     lock = path.with_name(f".{path.name}.lock")
     try:
         with FileLock(lock, timeout=_LOCK_SECONDS):
-            return _recorded(path, judgement)
+            yield
     except Timeout as error:
         raise JudgementsUnusable(
             f"{path}: 다른 사람이 {_LOCK_SECONDS}초 넘게 쓰고 있습니다. 잠시 뒤에 다시 해 주세요."

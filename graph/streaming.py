@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model import Article, Node, Statement
+from graph.model import Article, ArticleId, Node, Statement
 from graph.store import Filter, Kept, Store
 
 _PAGE = 200  # readings or nodes at a time
 
 
-def every_reading(store: Store) -> Iterator[Kept]:
-    """Every reading of a store, by article id."""
-    after = ""
+def every_reading(store: Store, *, after: ArticleId = "") -> Iterator[Kept]:
+    """Every reading of a store behind the article `after`, by article id."""
     while page := store.readings(after=after, limit=_PAGE):
         yield from page
         after = page[-1].reading.article.id

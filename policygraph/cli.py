@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, exporting, following, loading, questions, reviewing
+from policygraph import asking, copying, exporting, following, loading, questions, reviewing
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -43,6 +43,7 @@ COMMANDS = (
     reviewing.explain,
     exporting.check,
     exporting.export,
+    copying.copy,
     exporting.sparql,
     exporting.cypher,
     loading.evaluate,

@@ -6,9 +6,6 @@ What reads is imported when it is asked to, so that `--help` and questions need 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,11 +13,11 @@ import typer
 
 from graph.errors import SourceUnusable
 from policygraph.options import DEFAULT_STORE, AllowPrivateOption, StoreOption
+from policygraph.progress import bar
 
 if TYPE_CHECKING:
     from loaders.facts import Record
-    from loaders.page import Page, Skipped, Source
-    from policygraph.pipeline import Notify
+    from loaders.page import Page, Skipped
 
 _PARTIAL = 1  # the exit code where something was skipped
 
@@ -68,7 +65,10 @@ def load(
 
     graphs, pages = split(paths)
     found = sources.find_sources(pages, parsed(columns)) if pages else []
-    with open_store(store, create=True) as opened, _progress(found) as notify:
+    with (
+        open_store(store, create=True) as opened,
+        bar("기사 읽는 중", lambda: sources.expected(found)) as notify,
+    ):
         loaded = pipeline.load_graphs(graphs, opened)
         if pages:
             web = web_of(paths, store, allow_private=allow_private)
@@ -154,23 +154,6 @@ def _gold(path: Path) -> tuple[list[Page], list[Record]]:
                 f"{path}의 {record['id']}: {', '.join(missing)}이(가) 없습니다. 정답이 달린 파일을 주세요."
             )
     return pages, golds
-
-
-@contextmanager
-def _progress(found: Sequence[Source | Skipped]) -> Iterator[Notify | None]:
-    """A bar on a terminal; nothing where nobody watches."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from loaders import sources
-
-    columns = (TextColumn("기사 읽는 중"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=sources.expected(found))
-        yield lambda done: bar.advance(task, done)
 
 
 def _report(item: Skipped) -> None:
