@@ -39,20 +39,26 @@ _VERBS = {"promotes": "알렸나", "opposes": "반대했나"}
 
 def asked(question: Question) -> str:
     """The names and days that were given, then what is open: `오세훈 · 2024-05 ~: 어디에서 어떤 정책을 알렸나?`"""
-    parts = asdict(question)
-    given = [parts[part] for part in _GIVEN if parts.get(part)] + list(parts.get("names", ()))
-    if parts.get("since") or parts.get("until"):
-        given.append(f"{parts.get('since') or ''} ~ {parts.get('until') or ''}".strip())
+    parts, known = asdict(question), given(question)
     if parts.get("as_of"):
-        given.append(f"{parts['as_of']}까지 보도된 것")
+        known.append(f"{parts['as_of']}까지 보도된 것")
     if parts.get("min_confidence") is not None:
-        given.append(f"확신도 {parts['min_confidence']:g} 이상")
+        known.append(f"확신도 {parts['min_confidence']:g} 이상")
     if "stance" not in parts:
         wanted = _WANTED.get(type(question).__name__, "")
-        return (": ".join(filter(None, (" · ".join(given), wanted)))) or "저장된 모든 것"
+        return (": ".join(filter(None, (" · ".join(known), wanted)))) or "저장된 모든 것"
     unknown = [word for part, word in _OPEN if not parts.get(part)]
     wanted = " ".join((*unknown, _VERBS.get(parts["stance"], "말했나"))) + "?"
-    return f"{' · '.join(given)}: {wanted}" if given else wanted
+    return f"{' · '.join(known)}: {wanted}" if known else wanted
+
+
+def given(question: Question) -> list[str]:
+    """The names and days that a question gives, in the words of who asks."""
+    parts = asdict(question)
+    known = [parts[part] for part in _GIVEN if parts.get(part)] + list(parts.get("names", ()))
+    if parts.get("since") or parts.get("until"):
+        known.append(f"{parts.get('since') or ''} ~ {parts.get('until') or ''}".strip())
+    return known
 
 
 def answered(graph: networkx.MultiDiGraph) -> str:

@@ -23,10 +23,11 @@ def draw(answer: Answer, *, lang: Lang = "ko") -> Picture:
 
     Raises PolicyGraphError for answers without statements, as counts are.
     """
+    from queries import english, wording
     from queries.picture import picture
-    from queries.wording import answered, asked
 
-    title, subtitle = asked(answer.question), answered(answer.graph)
+    words = wording if lang == "ko" else english
+    title, subtitle = words.asked(answer.question), words.answered(answer.graph)
     tab: Tab = "timeline" if type(answer.question).__name__ == "Timeline" else "picture"
     return picture(answer.graph, title=title, subtitle=subtitle, notes=closing(answer), tab=tab, lang=lang)
 

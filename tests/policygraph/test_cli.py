@@ -107,6 +107,9 @@ def test_draw_writes_a_page(gold_file: Path, tmp_path: Path) -> None:
     assert "서울런" in (tmp_path / "policygraph.html").read_text("utf-8")
     assert run("draw", "-o", "all.html", "--store", gold_file).exit_code == 0
     assert (tmp_path / "all.html").stat().st_size > (tmp_path / "policygraph.html").stat().st_size
+    assert run("draw", "오세훈", "--lang", "en", "--store", gold_file).exit_code == 0
+    assert '<html lang="en">' in (tmp_path / "policygraph.html").read_text("utf-8")
+    assert run("draw", "--lang", "fr", "--store", gold_file).exit_code == 2
 
 
 @pytest.mark.parametrize(

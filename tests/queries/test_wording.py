@@ -8,6 +8,7 @@ import pytest
 
 from graph import identity
 from graph.store import Filter, Store
+from queries import english
 from queries.answer import Question
 from queries.promotions import Promotions
 from queries.show import Show
@@ -66,3 +67,16 @@ def test_an_official_without_an_office_and_a_date(told: Told) -> None:
 
 def test_no_statements_make_no_sentence(told: Told) -> None:
     assert said(told()) == ""
+
+
+def test_the_head_is_told_in_english_too(told: Told) -> None:
+    assert english.asked(Promotions("오세훈", since="2024-05")) == "오세훈 · 2024-05 ~"
+    assert english.asked(Promotions()) == "Everything in the store"
+    store = told(
+        tell("서울런을 설명했다.", OH, LEARN, date="2024"),
+        tell("기후동행카드를 비판했다.", KIM, CARD, act="criticise", date="2025-01"),
+    )
+    assert english.answered(subgraph(store, store.statements(Filter()))) == (
+        "2 officials spoke for 1 and against 1 policies or events (2024 ~ 2025-01). "
+        "Evidence: 2 sentences of 2 articles, 2 independent sources."
+    )
