@@ -329,18 +329,24 @@ def _sort_in(connection: sqlite3.Connection) -> None:
 
 
 def _derive(connection: sqlite3.Connection) -> None:
-    """Fill the tables that follow from the others, with the commands of the migration that made them; triggers do the rest."""
-    script = (resources.files("graph.sqlite") / "0002-questions.sql").read_text("utf-8")
+    """Fill the tables that follow from the others, with the commands of the migrations that made them."""
     connection.execute("CREATE INDEX about_in_order ON about (statement)")
     connection.execute("DELETE FROM total")
+    for name in ("0002-questions.sql", "0005-ranks.sql"):
+        for command in _commands((resources.files("graph.sqlite") / name).read_text("utf-8")):
+            if command.startswith(("INSERT INTO", "UPDATE about")):
+                connection.execute(command)
+    connection.execute("DROP INDEX about_in_order")
+
+
+def _commands(script: str) -> Iterator[str]:
+    """The commands of a script, a trigger with all that it holds as one."""
     command = ""
     for line in script.splitlines():
         command += "" if line.startswith("--") else f"{line}\n"
         if sqlite3.complete_statement(command):
-            if command.startswith(("INSERT INTO", "UPDATE about")):
-                connection.execute(command)
+            yield command
             command = ""
-    connection.execute("DROP INDEX about_in_order")
 
 
 def main(arguments: Sequence[str]) -> None:
