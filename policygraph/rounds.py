@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from graph.errors import BadArticle
 from graph.store import Store
 from loaders.feeds import Entry, read_feed
-from loaders.page import Page, Skipped
+from loaders.page import Page, Skipped, Source
 from loaders.sources import taken
 from loaders.web import visiting
 from loaders.web.addresses import canonical
@@ -25,6 +25,10 @@ from policygraph.followed import Followed
 from policygraph.pipeline import Loaded, load_pages
 
 _BATCH = 16  # pages a transaction: a page takes a second or more to fetch, and little should be lost
+
+
+class _Resting(NotNow):
+    """The site asked to be left alone for a while, so that nothing was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +66,53 @@ class Rounds:
         """Pages and reasons; behind the last one of an entry stands what is to be marked when it is written."""
         for subscription in subscriptions:
             try:
-                entries, address = self._entries(subscription)
+                entries = self._entries(subscription)
             except BadArticle as error:
                 self._hold_back(subscription.url, error)
                 yield self._without_mark(Skipped(subscription.name or subscription.url, str(error)))
                 continue
-            for entry in entries[: subscription.most]:
-                yield from self._read(entry, address)
+            for entry, source in entries[: subscription.most]:
+                yield from self._read(entry, source)
 
-    def _entries(self, subscription: Subscription) -> tuple[list[Entry], str]:
-        """What is new in a feed, its oldest entry first, and where the feed stands. Raises BadArticle."""
+    def _entries(self, subscription: Subscription) -> list[tuple[Entry, Source]]:
+        """What is new in a feed, its oldest entry first, and what each is called. Raises BadArticle."""
         self._refuse_if_resting(subscription.url)
         fetched = self._web.fetch(subscription.url)
         entries = [
-            replace(entry, url=visiting.entry_source(entry, fetched.url).where)
+            (entry, visiting.entry_source(entry, fetched.url))
             for entry in read_feed(fetched.body, fetched.charset).entries
         ]
-        new = [entry for entry in entries if not self._knows(entry.url)]
+        new = [(entry, source) for entry, source in entries if not self._knows(source.where)]
         self._known += len(entries) - len(new)
-        return new[::-1], fetched.url
+        return new[::-1]
 
-    def _read(self, entry: Entry, address: str) -> Iterator[Page | Skipped]:
-        source = visiting.entry_source(entry, address)
-        self._met.add(canonical(entry.url))
+    def _read(self, entry: Entry, source: Source) -> Iterator[Page | Skipped]:
+        where = source.where
+        self._met.add(canonical(where))
         try:
-            self._refuse_if_resting(entry.url)
+            self._refuse_if_resting(where)
             member = visiting.entry_member(entry, source, self._web)
+        except _Resting as error:
+            yield self._without_mark(Skipped(where, str(error)))
+            return
         except NotNow as error:
-            self._hold_back(entry.url, error)
-            self._marks.append(lambda: self._followed.missed(entry.url))
-            yield Skipped(entry.url, str(error))
+            self._hold_back(where, error)
+            self._marks.append(lambda: self._followed.missed(where))
+            yield Skipped(where, str(error))
             return
         except BadArticle as error:
-            self._marks.append(lambda: self._followed.done([entry.url]))
-            yield Skipped(entry.url, str(error))
+            self._marks.append(lambda: self._followed.done([where]))
+            yield Skipped(where, str(error))
             return
-        found = member.source.url or entry.url
-        if canonical(found) != canonical(entry.url) and self._knows(found):
+        found = member.source.url or where
+        if canonical(found) != canonical(where) and self._knows(found):
             self._known += 1
-            self._followed.done([entry.url])
+            self._followed.done([where])
             return
         self._met.add(canonical(found))
         items = list(taken(member.stream, member.source))
         self._marks.extend([None] * (len(items) - 1))
-        self._marks.append(lambda: self._followed.done([entry.url, found]))
+        self._marks.append(lambda: self._followed.done([where, found]))
         yield from items
 
     def _knows(self, url: str) -> bool:
@@ -113,7 +120,7 @@ class Rounds:
 
     def _refuse_if_resting(self, url: str) -> None:
         if seconds := self._followed.rests(urlsplit(url).netloc):
-            raise NotNow(f"서버가 {seconds:.0f}초 뒤에 다시 오라고 해서 이번에는 건너뜁니다.")
+            raise _Resting(f"서버가 {seconds:.0f}초 뒤에 다시 오라고 해서 이번에는 건너뜁니다.")
 
     def _hold_back(self, url: str, error: BadArticle) -> None:
         if isinstance(error, NotNow) and error.after:

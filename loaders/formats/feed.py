@@ -45,7 +45,7 @@ def subscriptions(stream: BufferedReader, source: Source) -> Iterator[Page | Ski
 
 def carried(entry: Entry, source: Source) -> Source:
     """The source with what a feed tells of the text that it carries."""
-    return replace(source, url=entry.url or None, published=entry.published, charset="utf-8")
+    return replace(source, url=source.url or entry.url or None, published=entry.published, charset="utf-8")
 
 
 def opened(entry: Entry) -> BufferedReader:

@@ -61,13 +61,11 @@ def canonical(url: str) -> str:
 
 
 def resolved(host: str, port: int, *, allow_private: bool) -> list[str]:
-    """The IP addresses of a host, all of them checked. Raises BadArticle where one is not public, or there is none."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise BadArticle(
-            f"{host}라는 곳을 찾지 못했습니다. 주소의 철자와 인터넷 연결을 확인해 주세요."
-        ) from error
+    """The IP addresses of a host, all of them checked.
+
+    Raises BadArticle where one is not public, and OSError where there is none.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for ip in ips:
         if not (allow_private or is_public(ip)):

@@ -77,7 +77,12 @@ class Transport:
 
         parsed = httpx.URL(url)
         port = parsed.port or (443 if parsed.scheme == "https" else 80)
-        ips = resolved(parsed.host, port, allow_private=self._allow_private)
+        try:
+            ips = resolved(parsed.host, port, allow_private=self._allow_private)
+        except (OSError, UnicodeError) as error:
+            raise NotNow(
+                f"{parsed.host}라는 곳을 찾지 못했습니다. 주소의 철자와 인터넷 연결을 확인해 주세요."
+            ) from error
         try:
             with _Deadline(self._limits.seconds) as deadline:
                 return self._exchanged(parsed, ips, headers, deadline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from graph.errors import BadArticle
 from loaders.feeds import Entry, is_feed, is_opml, read_feed, read_opml
@@ -29,17 +29,22 @@ def members(source: Source, web: Web) -> Iterator[Member | Skipped]:
 
 def entry_member(entry: Entry, source: Source, web: Web) -> Member:
     """The page of an entry, or the text that the feed carries where the page is not to be had. Raises BadArticle."""
+    told = replace(source, published=entry.published)
+    if not entry.url:
+        if not entry.whole:
+            raise BadArticle("주소도 전문도 없는 글입니다. 피드를 내는 곳에 알려 주세요.")
+        return Member(feed.carried(entry, replace(told, url=None)), feed.opened(entry))
     try:
-        return _member(web.fetch(entry.url), replace(source, published=entry.published))
+        return _member(web.fetch(source.where), told)
     except BadArticle:
         if not entry.whole:
             raise
-    return Member(feed.carried(entry, source), feed.opened(entry))
+    return Member(feed.carried(entry, told), feed.opened(entry))
 
 
 def entry_source(entry: Entry, address: str) -> Source:
-    """What an entry of the feed at an address is called."""
-    where = urljoin(address, entry.url)
+    """What an entry of the feed at an address is called: by its own address, else by its title."""
+    where = urljoin(address, entry.url) if entry.url else f"{address}?{urlencode({'entry': entry.title})}"
     return Source(where, where, None, url=where)
 
 
@@ -50,7 +55,7 @@ def _listed(fetched: Fetched, source: Source, web: Web) -> Iterator[Member | Ski
     for entry in read_feed(fetched.body, fetched.charset).entries:
         one = entry_source(entry, fetched.url)
         try:
-            yield entry_member(replace(entry, url=one.where), one, web)
+            yield entry_member(entry, one, web)
         except BadArticle as error:
             yield Skipped(one.where, str(error))
 

@@ -105,9 +105,22 @@ def test_a_site_that_wants_to_be_left_alone_is(cli: Cli, site: Site):
     ran = follow(cli, site.url("/rss"))
     assert (ran.code, ran.err.count("다시 오라고")) == (1, 2)
     assert site.paths() == ["/rss", "/1"]
-    again = follow(cli, site.url("/rss"))
-    assert "이번에는 건너뜁니다" in again.err
+    for _ in range(TRIES):
+        assert "이번에는 건너뜁니다" in follow(cli, site.url("/rss")).err
     assert site.paths() == ["/rss", "/1"]
+    with Followed(Path("policygraph.followed.db")) as followed:
+        followed.rest(site.host, 0)
+        assert not followed.knows(site.url("/2"))
+
+
+def test_an_entry_without_an_address_is_read_once_where_the_feed_carries_it(cli: Cli, site: Site):
+    carried = item("", title="하나", content=f"<p>{SAID.format(1)}</p>")
+    site.pages["/rss"] = answer(rss(carried, item("", title="둘")), type="text/xml")
+    first = follow(cli, site.url("/rss"))
+    assert "기사 1건(새로 1" in first.out
+    assert "주소도 전문도 없는 글" in first.err
+    assert "이미 본 글 2건" in follow(cli, site.url("/rss")).out
+    assert site.paths() == ["/rss", "/rss"]
 
 
 def test_at_most_so_many_pages_a_run(cli: Cli, site: Site):
