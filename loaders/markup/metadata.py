@@ -48,7 +48,9 @@ def stated(root: Any, address: str | None) -> Stated:
     publisher = _name(news.get("publisher")) or _meta(metas, "publisher")
     url = _text(news.get("url")) or _meta(metas, "url") or _canonical(root)
     return Stated(
-        title=_title(_text(news.get("headline")) or _meta(metas, "title") or _heading(root), publisher),
+        title=_title(
+            _text(news.get("headline")) or _unbroken(_meta(metas, "title"), root) or _heading(root), publisher
+        ),
         publisher=publisher,
         published=_day(_text(news.get("datePublished"))) or _day(_meta(metas, "published")) or _stamp(root),
         url=_absolute(url, address),
@@ -105,6 +107,18 @@ def _heading(root: Any) -> str | None:
         if any(found) and (name == "title" or len(found) == 1):
             return found[0]
     return None
+
+
+def _unbroken(title: str | None, root: Any) -> str | None:
+    """The title of a meta element, or the heading that goes on where a quote inside the attribute ended it too early."""
+    if title is None:
+        return None
+    for name in ("h1", "h2", "h3", "h4", "title"):
+        for element in root.iter(name):
+            heading = " ".join("".join(element.itertext()).split())
+            if heading.startswith(title) and heading[len(title) :].lstrip().startswith('"'):
+                return heading
+    return title
 
 
 def _title(title: str | None, publisher: str | None) -> str | None:
