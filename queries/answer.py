@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, overload
 
 from graph.errors import PolicyGraphError
 from graph.judged import JudgedStore
+from graph.libraries import needed
 from graph.model import Statement, StatementId
 from graph.store import Counts, Store
 from graph.vocabulary import Term, vocabulary
@@ -20,6 +21,7 @@ from queries.quotes import Quote, Sources
 if TYPE_CHECKING:
     import networkx
     import pandas
+    import polars
 
 Cell = str | int | float | tuple[str, ...] | None  # None is unknown, a tuple several values
 
@@ -130,14 +132,29 @@ class Answer:
             raise PolicyGraphError("이 답에는 그래프로 그릴 발언이 없습니다. 공직자나 정책으로 물어보세요.")
         return subgraph(self.store, self.statements)
 
-    def to_frame(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame, one column per `Column.key`."""
-        try:
-            import pandas
-        except ModuleNotFoundError as missing:
-            raise PolicyGraphError("pandas가 없습니다. pip install pandas 로 설치해 주세요.") from missing
-        keys = [column.key for column in self.columns]
-        return pandas.DataFrame([[row.cells.get(key) for key in keys] for row in self.rows], columns=keys)
+    @overload
+    def to_frame(self) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, library: Literal["pandas"]) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, library: Literal["polars"]) -> polars.DataFrame: ...
+
+    def to_frame(
+        self, library: Literal["pandas", "polars"] = "pandas"
+    ) -> pandas.DataFrame | polars.DataFrame:
+        """The rows as a data frame of pandas or polars, one column per `Column.key`.
+
+        In pandas a cell with several values is a tuple; a polars column that has one is a column of lists. Raises
+        PolicyGraphError, with the command that installs it, where the library is missing.
+        """
+        cells = {column.key: [row.cells.get(column.key) for row in self.rows] for column in self.columns}
+        if library == "pandas":
+            return needed("pandas", "pandas").DataFrame(cells)
+        listed = {key: _as_lists(column) for key, column in cells.items()}
+        frame: polars.DataFrame = needed("polars", "polars").DataFrame(listed, strict=False)
+        return frame
 
     def __str__(self) -> str:
         """The table and the lines below it, as the command line prints them."""
@@ -146,10 +163,17 @@ class Answer:
         return "\n".join([render(self), *closing(self)]).lstrip("\n")
 
     def _repr_html_(self) -> str:
-        """The table that a notebook shows."""
-        from queries.formats.notebook import render
+        """The table that a notebook shows, and below it the picture."""
+        from queries.formats.notebook import shown
 
-        return render(self)
+        return shown(self)
+
+
+def _as_lists(column: Sequence[Cell]) -> Sequence[object]:
+    """A column in which cells with several values are lists, and then all others too."""
+    if not any(isinstance(cell, tuple) for cell in column):
+        return column
+    return [list(cell) if isinstance(cell, tuple) else [] if cell is None else [cell] for cell in column]
 
 
 def told_columns(answer: Answer) -> list[Column]:

@@ -22,7 +22,7 @@ from graph.model import (
 )
 from graph.sqlite import reading, replaying, searching, statements, tallies, writing
 from graph.sqlite.damages import damages
-from graph.sqlite.errors import sqlite_errors
+from graph.sqlite.errors import sqlite_errors, unusable
 from graph.sqlite.opening import open_file, transaction
 from graph.sqlite.rows import row_ids
 from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Tally, Written
@@ -34,6 +34,7 @@ class SqliteStore:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._closed = False
         self.url = f"sqlite:///{path}"
 
     @classmethod
@@ -70,6 +71,10 @@ class SqliteStore:
         with self._reading() as connection:
             row = row_ids(connection, "article", [id]).get(id)
             return None if row is None else reading.article(connection, row)
+
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        with self._reading() as connection:
+            return set(row_ids(connection, "article", articles))
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         with self._reading() as connection:
@@ -126,6 +131,7 @@ class SqliteStore:
             return reading.counts(connection)
 
     def close(self) -> None:
+        self._closed = True
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -137,12 +143,14 @@ class SqliteStore:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction that is kept whole or not at all."""
+        self._check_open()
         with sqlite_errors(self._path), transaction(self._connection):
             yield self._connection
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One view of the file, whatever another process writes meanwhile."""
+        self._check_open()
         with sqlite_errors(self._path):
             self._connection.execute("BEGIN")
             try:
@@ -150,3 +158,7 @@ class SqliteStore:
             finally:
                 if self._connection.in_transaction:  # an error can have ended it already
                     self._connection.execute("ROLLBACK")
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise unusable(self._path, "닫혀 있습니다. 저장소를 다시 열고 물어 주세요.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -108,7 +108,10 @@ class Pages:
             title=wording(answer.question),
             headings=[column.heading for column in columns],
             rows=rows,
-            notes=closing(replace(answer, nearest=())),
+            notes=[
+                *answer.notes,
+                *closing(answer)[-1:],
+            ],  # names and questions to ask for instead stand below as links
             instead=[link for words in answer.nearest for link in self._instead(store, answer, words)],
         )
 

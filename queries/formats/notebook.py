@@ -1,14 +1,37 @@
-"""The table that a notebook shows below a cell: the rows, and in each the sentences to unfold."""
+"""What a notebook shows below a cell: the rows, in each the sentences to unfold, and the picture of all."""
 
 from __future__ import annotations
 
 from html import escape
 from urllib.parse import urlsplit
 
+from graph.errors import StoreUnusable
 from queries.answer import Answer, Row, closing, told_columns
 from queries.quotes import Quote
 
 _LEFT = ' style="text-align:left;vertical-align:top"'
+
+
+# Statements that are drawn below a table. A picture of more takes seconds, and is asked for with `pg.draw(answer)`.
+_DRAWN = 300
+
+
+def shown(answer: Answer) -> str:
+    """The table, and below it the picture in a closed frame."""
+    return render(answer) + _picture(answer)
+
+
+def _picture(answer: Answer) -> str:
+    from queries.formats.page import draw
+
+    if not answer.statements:
+        return ""
+    if len(answer.statements) > _DRAWN:
+        return f"<p>발언이 {len(answer.statements):,}건이라 그림은 뺐습니다. pg.draw(답)이 그립니다.</p>"
+    try:
+        return draw(answer)._repr_html_()
+    except StoreUnusable:
+        return "<p>저장소가 닫혀 있어 그림은 뺐습니다. 저장소를 연 채로 다시 물어 주세요.</p>"
 
 
 def render(answer: Answer) -> str:

@@ -258,3 +258,11 @@ def test_a_new_store_is_marked_as_ours(tmp_path: Path) -> None:
         "user_version": len(opening.MIGRATIONS),
         "journal_mode": "wal",
     }
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "closed.db"), create=True)
+    store.close()
+    store.close()
+    with pytest.raises(StoreUnusable, match="닫혀"):
+        store.counts()

@@ -14,7 +14,7 @@ import pytest
 
 from graph import identity
 from graph.errors import PolicyGraphError
-from graph.store import Store
+from graph.store import Store, open_store
 from queries.answer import Answer
 from queries.articles import articles
 from queries.changes import changes
@@ -182,3 +182,43 @@ def test_a_data_frame_has_the_same_columns(gold: Store) -> None:
     frame = answer.to_frame()
     assert list(frame.columns) == [column.key for column in answer.columns]
     assert list(frame["policy"]) == [row.cells["policy"] for row in answer.rows]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_polars_frame_tells_what_the_pandas_frame_tells(gold: Store, name: str) -> None:
+    answer = ANSWERS[name](gold)
+    frame, known = answer.to_frame("polars"), answer.to_frame()
+    assert frame.columns == list(known.columns)
+    assert frame.height == len(known)
+    for column in frame.columns:
+        for cell, row in zip(frame[column].to_list(), answer.rows, strict=True):
+            told = row.cells.get(column)
+            if not isinstance(cell, list):
+                assert cell == told
+            else:
+                assert (
+                    cell == [] if told is None else cell == [*(told if isinstance(told, tuple) else (told,))]
+                )
+
+
+def test_a_notebook_shows_an_answer_as_a_table_and_as_its_picture(gold: Store) -> None:
+    shown = ANSWERS["promotions"](gold)._repr_html_()
+    assert shown.index("<table>") < shown.index("<iframe srcdoc=")
+    assert "<iframe" not in ANSWERS["stats"](gold)._repr_html_()
+
+
+def test_a_notebook_shows_no_picture_where_it_would_take_long(told: Callable[..., Store]) -> None:
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 12) for day in range(1, 29)]
+    store = told(*(tell(f"오 시장은 {day}에 서울런을 설명했다.", OH, LEARN, date=day) for day in days))
+    shown = promotions(store)._repr_html_()
+    assert "<iframe" not in shown
+    assert "발언이 308건이라 그림은 뺐습니다" in shown
+
+
+def test_an_answer_outlives_its_store_without_its_picture(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "told.db"), create=True) as store:
+        store.write([tell("오 시장은 서울런을 설명했다.", OH, LEARN)])
+        answer = promotions(store)
+    shown = answer._repr_html_()
+    assert "서울런" in shown
+    assert "저장소가 닫혀 있어" in shown
