@@ -113,6 +113,9 @@ class JudgedStore:
     def article(self, id: ArticleId) -> Article | None:
         return self.base.article(id)
 
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        return self.base.known(articles)
+
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         return self.base.articles(limit=limit, offset=offset)
 

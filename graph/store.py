@@ -139,6 +139,10 @@ class Store(Protocol):
         """One article with its text; None where it is unknown."""
         ...
 
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        """Which of these articles are in the store."""
+        ...
+
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """Articles by day of publication (unknown last), then id."""
         ...

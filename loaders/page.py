@@ -71,6 +71,7 @@ class Page:
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_HINTS)  # by a key of NOTES
     cut: bool = False  # whether the source gives only the beginning of the article
     form: str = field(default="", compare=False)  # what it was recognised as; set by `loaders.sources`
+    where: str = field(default="", compare=False)  # the source that it comes from; set by `loaders.sources`
 
     @property
     def notes(self) -> dict[str, str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from graph import identity
 from graph.model import Article, Reading
 from loaders.anchor import anchor
 from loaders.attribution import Stage
@@ -19,6 +18,7 @@ from loaders.composed import composed
 from loaders.deciding import Facts, Floors, Judges, decide, stage
 from loaders.document import Document, documents, sections
 from loaders.features import features
+from loaders.identifying import identified
 from loaders.page import Page
 from loaders.ranking import RIVAL, Experience, Scored, ordered, rows
 from loaders.rejection import Rejection
@@ -26,7 +26,6 @@ from loaders.stating import reading
 from loaders.tagger import Marks, Tagger
 from loaders.tokens import Analyser
 from loaders.trees import Trees
-from loaders.zones import MAIN
 
 _AT_ONCE = 64  # sections that are weighed in one go: numpy works on many rows as fast as on few
 
@@ -111,14 +110,9 @@ class Reader:
 
 def _article(page: Page, document: Document) -> Article:
     """The page as an article; its day where the source or the page proves it, its id from the running text."""
-    body = "".join(
-        document.text[line.start : line.end]
-        for line in document.lines
-        if line.zone == "body" and line.block == MAIN
-    )
     day = anchor(document.text, page.published)
     published = page.published or (day.day.isoformat() if day else None)
     return Article(
-        identity.article_id(body or document.text), page.text, page.record, page.title or document.title or None,
+        identified(document.text, document.lines), page.text, page.record, page.title or document.title or None,
         page.url, page.publisher, published, notes=page.notes,
     )  # fmt: skip

@@ -208,8 +208,8 @@ def _pages(kind: Format, stream: BufferedReader, source: Source) -> Iterator[Pag
             where = source.where if item.record == source.name else f"{source.where}의 {item.record}"
             length = f"{len(item.text):,}자로, 기사 하나({LONGEST:,}자까지)로는 너무 깁니다"
             yield Skipped(where, f"{length}. 기사별로 나눠 주세요.")
-        elif isinstance(item, Page) and not item.form:
-            yield replace(item, form=kind.name)
+        elif isinstance(item, Page):
+            yield replace(item, form=item.form or kind.name, where=source.where)
         else:
             yield item
 

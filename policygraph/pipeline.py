@@ -10,14 +10,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.model import Reading
+from graph.model import ArticleId, Reading
 from graph.store import Store, Written
 from loaders import facts
 from loaders.columns import NO_COLUMNS, Columns
+from loaders.identifying import article_id
 from loaders.page import Page, Skipped
 from loaders.sketches import sketch
 from loaders.sources import open_pages
 from policygraph.graphs import readings, split
+from policygraph.outcomes import Outcome, Tell, of_page, settled
 
 if TYPE_CHECKING:
     from loaders.reading import Reader
@@ -40,25 +42,30 @@ class Loaded:
     skipped: tuple[Skipped, ...] = ()
     forms: Counter[str] = field(default_factory=Counter)  # articles by what they were recognised as
     cut: int = 0  # articles of which the source gives only the beginning
+    omitted: int = 0  # records that were skipped, which `skipped` names unless each was told on the way
 
     @property
     def articles(self) -> int:
         """Articles that are in the store now, new or not."""
         return self.new + self.unchanged
 
-    def with_batch(self, written: Written, found: Iterable[Page | Skipped | Reading]) -> Loaded:
-        """This and one more batch: what was found, and what became of it in the store."""
-        found = list(found)
-        pages = [item for item in found if isinstance(item, Page)]
-        skipped = (item for item in found if isinstance(item, Skipped))
-        refused = (Skipped(record, reason) for record, reason in written.refused.items())
+    def with_batch(self, batch: Iterable[Outcome], statements: int, *, keep: bool = True) -> Loaded:
+        """This and one more batch, which made so many new statements; with `keep` what was skipped is kept with its reason."""
+        batch = list(batch)
+        became = Counter(outcome.became for outcome in batch)
+        skipped = [
+            Skipped(outcome.record or outcome.source, outcome.reason)
+            for outcome in batch
+            if keep and outcome.became == "skipped"
+        ]
         return Loaded(
-            self.new + written.new,
-            self.unchanged + written.unchanged,
-            self.statements + written.statements,
-            (*self.skipped, *skipped, *refused),
-            self.forms + Counter(page.form for page in pages),
-            self.cut + sum(page.cut for page in pages),
+            self.new + became["new"],
+            self.unchanged + became["unchanged"],
+            self.statements + statements,
+            (*self.skipped, *skipped) if skipped else self.skipped,
+            self.forms + Counter(outcome.format for outcome in batch if outcome.format),
+            self.cut + sum(outcome.cut for outcome in batch),
+            self.omitted + became["skipped"],
         )
 
 
@@ -81,15 +88,27 @@ def extract(paths: Paths, *, columns: Columns = NO_COLUMNS) -> Iterator[facts.Re
         yield facts.record(item) if isinstance(item, Reading) else item
 
 
-def load_graphs(paths: Iterable[Path], store: Store) -> Loaded:
-    """Take the readings of RDF files into a store, a batch a transaction. Raises SourceUnusable for a file that is none."""
+def load_graphs(paths: Iterable[Path], store: Store, *, tell: Tell | None = None) -> Loaded:
+    """Take the readings of RDF files into a store, a batch a transaction. Raises SourceUnusable for a file that is none.
+
+    `tell` is that of `load_pages`.
+    """
     total = Loaded()
     for path in paths:
         found = readings(path)
         while batch := list(islice(found, BATCH)):
-            written = store.write(item for item in batch if isinstance(item, Reading))
-            total = total.with_batch(written, batch)
+            given = [item for item in batch if isinstance(item, Reading)]
+            known = store.known(reading.article.id for reading in given)
+            written = store.write(given)
+            drafts = (_of_graph(item, path) for item in batch)
+            total = _told(total, settled(drafts, known, given, written.refused), written.statements, tell)
     return total
+
+
+def _of_graph(item: Reading | Skipped, path: Path) -> Outcome:
+    if isinstance(item, Skipped):
+        return of_page(item, "")
+    return Outcome(str(path), item.article.record, "new", format="RDF", article=item.article.id)
 
 
 def load_pages(
@@ -98,17 +117,59 @@ def load_pages(
     total: Loaded = Loaded(),
     *,
     notify: Notify | None = None,
+    tell: Tell | None = None,
     at_once: int = BATCH,
 ) -> Loaded:
-    """Read pages into a store, a batch of `at_once` a transaction; gives `total` and what these changed."""
+    """Read pages into a store, a batch of `at_once` a transaction; gives `total` and what these changed.
+
+    A page whose article the store holds is not read again: what was ended goes on where it was. `tell` takes what became
+    of each record once it is in the store; what was skipped is then counted and not gathered, so that memory stays flat.
+    """
     reader = _reader()
     for batch in _batches(found, at_once):
-        read_now = [_sketched(item) for item in _read(batch, reader) if isinstance(item, Reading)]
-        written = store.write(read_now)
-        total = total.with_batch(written, batch)
+        ids = [article_id(item) if isinstance(item, Page) else "" for item in batch]
+        known = store.known(filter(None, ids))
+        unread = [
+            item
+            for item, article in zip(batch, ids, strict=True)
+            if isinstance(item, Page) and article not in known
+        ]
+        read_now = [_sketched(item) for item in (reader.read(unread) if unread else ())]
+        written = store.write(read_now) if read_now else Written()
+        drafts = map(of_page, batch, ids)
+        total = _told(total, settled(drafts, known, read_now, written.refused), written.statements, tell)
         if notify:
             notify(len(batch))
     return total
+
+
+def try_pages(
+    found: Iterable[Page | Skipped],
+    store: Store | None,
+    *,
+    notify: Notify | None = None,
+    tell: Tell | None = None,
+) -> Loaded:
+    """What `load_pages` would find and keep, without reading what pages say and without a change to the store."""
+    total = Loaded()
+    met: set[ArticleId] = set()
+    for batch in _batches(found, BATCH):
+        ids = [article_id(item) if isinstance(item, Page) else "" for item in batch]
+        known = met | (store.known(filter(None, ids)) if store else set())
+        total = _told(total, settled(map(of_page, batch, ids), known), 0, tell)
+        met.update(filter(None, ids))
+        if notify:
+            notify(len(batch))
+    return total
+
+
+def _told(total: Loaded, batch: Iterable[Outcome], statements: int, tell: Tell | None) -> Loaded:
+    """`total` with a batch that was told."""
+    batch = list(batch)
+    if tell:
+        for outcome in batch:
+            tell(outcome)
+    return total.with_batch(batch, statements, keep=tell is None)
 
 
 def read(found: Iterable[Page | Skipped], *, notify: Notify | None = None) -> Iterator[Reading | Skipped]:

@@ -14,14 +14,14 @@ from loaders.evaluation import KINDS, Evaluation, Fact
 from policygraph.pipeline import Loaded
 from policygraph.rounds import Round
 
-_PLAIN = frozenset({"글", "웹 페이지", "JSONL"})  # forms that go without saying
+_PLAIN = frozenset({"글", "웹 페이지", "JSONL", "RDF"})  # forms that go without saying
 _LISTED = ("officials", "events", "policies", "promotions")  # the kinds whose mistakes are listed
 
 
 def loaded(result: Loaded, store: str) -> str:
     """The closing line of a load; below it what was recognised, and what the sources gave only in part."""
     line = f"기사 {result.articles:,}건(새로 {result.new:,}, 그대로 {result.unchanged:,}), 새 발언 {result.statements:,}건"
-    line = f"{line}, 건너뜀 {len(result.skipped):,}건. 저장한 곳: {store}"
+    line = f"{line}, 건너뜀 {result.omitted:,}건. 저장한 곳: {store}"
     told = [f"{form} {count:,}건" for form, count in result.forms.most_common() if form not in _PLAIN]
     lines = [line, f"알아본 형식: {', '.join(told)}"] if told else [line]
     if result.cut:

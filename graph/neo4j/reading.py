@@ -103,6 +103,13 @@ def article(tx: ManagedTransaction, id: str) -> Article | None:
     return article_of(found[0]["told"]) if found else None
 
 
+def known(tx: ManagedTransaction, ids: Iterable[str]) -> set[str]:
+    """Those of these articles that are there."""
+    wanted = [id for id in ids if sendable(id)]
+    found = rows(tx, f"MATCH (a:{ARTICLE}) WHERE a.id IN $articles RETURN a.id AS id", articles=wanted)
+    return {row["id"] for row in found}
+
+
 def articles(tx: ManagedTransaction, limit: int | None, offset: int) -> list[Article]:
     """Articles by day of publication, then id."""
     found = rows(

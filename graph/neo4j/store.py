@@ -67,6 +67,9 @@ class Neo4jStore:
     def article(self, id: ArticleId) -> Article | None:
         return self.connection.read(reading.article, id)
 
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        return self.connection.read(reading.known, list(articles))
+
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         return self.connection.read(reading.articles, limit, offset)
 

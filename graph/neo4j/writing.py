@@ -19,6 +19,7 @@ from graph.model import Article, Reading
 from graph.neo4j import claims, edges, things
 from graph.neo4j.connecting import each, rows
 from graph.neo4j.names import ARTICLE, PASSAGE, STORE
+from graph.neo4j.reading import known as known_articles
 from graph.neo4j.schema import lock
 from graph.spelling import pairs
 from graph.store import Written
@@ -27,7 +28,7 @@ from graph.store import Written
 def write(tx: ManagedTransaction, batch: Sequence[Reading]) -> Written:
     """Write readings; those that are there already change nothing, those with faults are refused."""
     lock(tx)
-    known = _known(tx, [reading.article.id for reading in batch])
+    known = known_articles(tx, [reading.article.id for reading in batch])
     refused: dict[str, str] = {}
     new: list[Reading] = []
     unchanged = 0
@@ -60,11 +61,6 @@ def forget(tx: ManagedTransaction, article: str) -> tuple[int, int]:
     rows(tx, f"MATCH (p:{PASSAGE} {{id: $article}}) DELETE p", article=article)
     _count_mentions(tx, -sum(len(one.starts) for one in told))
     return statements, nodes
-
-
-def _known(tx: ManagedTransaction, articles: Sequence[str]) -> set[str]:
-    found = rows(tx, f"MATCH (a:{ARTICLE}) WHERE a.id IN $articles RETURN a.id AS id", articles=articles)
-    return {row["id"] for row in found}
 
 
 def _add_articles(tx: ManagedTransaction, articles: Sequence[Article]) -> None:

@@ -26,5 +26,9 @@ def render(answer: Answer) -> str:
 def _cell(column: Column, cell: Cell) -> str | int | float:
     if isinstance(cell, int | float):
         return cell
-    text = column.text(cell)
+    return inert(column.text(cell))
+
+
+def inert(text: str) -> str:
+    """The text as a cell that is shown and never computed."""
     return f"'{text}" if text.startswith(_RUNS_AS_FORMULA) else text

@@ -57,6 +57,9 @@ def test_what_is_written_is_read_back(store: Store) -> None:
         assert store.article(reading.article.id) == reading.article
         assert [store.statement(statement.id) for statement in reading.statements] == list(reading.statements)
     mentions = {mention for node in store.get(store_ids(store)) for mention in store.mentions(node)}
+    assert store.known(["article:unknown", *(reading.article.id for reading in readings)]) == {
+        reading.article.id for reading in readings
+    }
     assert mentions == {mention for reading in readings for mention in reading.mentions}
     edges = {edge for node in store_ids(store) for edge in store.edges(node)}
     joined = {(edge.source, edge.kind, edge.target) for reading in readings for edge in reading.edges}
