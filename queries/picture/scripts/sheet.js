@@ -26,8 +26,16 @@ function sheetOf(graph, stage) {
   };
 }
 
+/** A row of signs with their labels; Hangul is about as wide as it is high, other letters a little more than half. */
 function legendPlaces(page) {
-  return page.kinds.map((kind, n) => ({ kind, x: SHEET.margin + 6 + n * 76, y: page.whole.height - 12 }));
+  const widthOf = label =>
+    [...label].reduce((sum, letter) => sum + SHEET.small * (letter > "\u1100" ? 1 : 0.62), 0);
+  let x = SHEET.margin + 6;
+  return page.kinds.map(kind => {
+    const place = { kind, x, y: page.whole.height - 12 };
+    x += widthOf(kind.label) + 34;
+    return place;
+  });
 }
 
 /** The sheet on a canvas. */

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,13 @@ from typing import Any
 import networkx
 import pytest
 
+from graph.store import Store
+from queries.formats.page import render
 from queries.picture import picture
+from queries.promotions import promotions
+from queries.timeline import timeline
 from tests.queries.picture.graphs import HOSTILE_NAMES, gold_graph, hostile_graph
+from tests.queries.telling import LEARN, OH, tell
 
 
 class Page(HTMLParser):
@@ -162,3 +168,14 @@ def test_a_notebook_frame_holds_the_whole_page_and_nothing_else(tmp_path: Path) 
     assert attributes["srcdoc"] == drawn.html
     assert "allow-same-origin" not in (attributes["sandbox"] or "allow-same-origin")
     assert "src" not in attributes
+
+
+def test_a_timeline_opens_on_its_tab(told: Callable[..., Store]) -> None:
+    store = told(tell("오 시장은 서울런을 설명했다.", OH, LEARN, date="2024-05-30"))
+    assert '<body data-tab="timeline">' in render(timeline(store, "서울런"))
+    assert '<body data-tab="picture">' in render(promotions(store))
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(KeyError, match="fr"):
+        picture(networkx.MultiDiGraph(), title="물음", lang="fr")  # type: ignore[arg-type]
