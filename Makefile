@@ -3,20 +3,25 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 AXE := tests/axe/node_modules/.package-lock.json
 
 .PHONY: demo test check train clean
 
-$(READY): pyproject.toml
+$(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 이상이 필요합니다: https://www.python.org/downloads/ (다른 이름이면 make PYTHON=이름)"; exit 2; }
 	@echo "필요한 것을 $(VENV) 폴더에 설치합니다. 처음에는 몇 분 걸립니다."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $(INSTALLED)
+
+$(READY): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(READY)
 
-demo: $(READY)
+demo: $(INSTALLED)
 	$(BIN)/python -m policygraph.demo
 
 check: $(READY)
