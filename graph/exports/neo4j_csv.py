@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Node, Statement
+from graph.neo4j.names import ARTICLE, STATEMENT, edge_type, label, role_type
 from graph.store import Store
 from graph.streaming import every_node, statements_by_article
 from graph.vocabulary import vocabulary
@@ -49,7 +50,14 @@ def write(store: Store, path: Path) -> None:
             for edge in store.edges(node.id):
                 if edge.source == node.id:
                     quote = edge.evidence
-                    row = (edge.source, quote.start, quote.end, quote.exact, edge.target, edge.kind.upper())
+                    row = (
+                        edge.source,
+                        quote.start,
+                        quote.end,
+                        quote.exact,
+                        edge.target,
+                        edge_type(edge.kind),
+                    )
                     tables.row("edges.csv", _QUOTE, row)
         for article, statements in statements_by_article(store):
             known = (
@@ -60,13 +68,20 @@ def write(store: Store, path: Path) -> None:
                 article.record,
                 article.text,
             )
-            tables.row("article.csv", _ARTICLE, (article.id, *known, "Article"))
+            tables.row("article.csv", _ARTICLE, (article.id, *known, ARTICLE))
             for statement in statements:
                 tables.row("statement.csv", _STATEMENT, _statement(statement))
                 for role, filler in _roles(statement):
-                    tables.row("roles.csv", _LINK, (statement.id, filler, role.upper()))
+                    tables.row("roles.csv", _LINK, (statement.id, filler, role_type(role)))
                 for quote in statement.evidence:
-                    row = (statement.id, quote.start, quote.end, quote.exact, quote.article, "EVIDENCE")
+                    row = (
+                        statement.id,
+                        quote.start,
+                        quote.end,
+                        quote.exact,
+                        quote.article,
+                        role_type("evidence"),
+                    )
                     tables.row("evidence.csv", _QUOTE, row)
         (path / "import.txt").write_text(_command(tables.names), "utf-8")
 
@@ -96,7 +111,7 @@ def _node_header(kind: str) -> tuple[str, ...]:
 
 def _node(node: Node) -> tuple[object, ...]:
     told = (node.attributes.get(key) for key in ATTRIBUTES.get(node.kind, ()))
-    return (node.id, node.name, _ARRAY.join(node.aliases), *told, node.kind.title())
+    return (node.id, node.name, _ARRAY.join(node.aliases), *told, label(node.kind))
 
 
 # As graph.model.Node says.
@@ -111,7 +126,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 def _statement(statement: Statement) -> tuple[object, ...]:
     return (
         *(statement.id, statement.act, statement.stance, statement.date, statement.due, statement.status),
-        *(statement.capacity, statement.confidence, statement.extractor, statement.review, "Statement"),
+        *(statement.capacity, statement.confidence, statement.extractor, statement.review, STATEMENT),
     )
 
 

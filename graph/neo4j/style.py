@@ -50,7 +50,8 @@ def _relationship(colour: str) -> Iterator[tuple[str, str]]:
 def _is_light(colour: str) -> bool:
     """Whether black reads better than white on it. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18
+    luminance: float = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return luminance > 0.18
 
 
 if __name__ == "__main__":
