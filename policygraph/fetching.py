@@ -19,10 +19,16 @@ def beside(store: str, ending: str) -> Path:
 
     A store on a server has `policygraph` + ending in the working folder.
     """
+    file = file_of(store)
+    return file.with_suffix(ending) if file else Path(f"policygraph{ending}")
+
+
+def file_of(store: str) -> Path | None:
+    """The file of a store; None where it is on a server."""
     scheme, separator, rest = store.partition("://")
     if separator and scheme != "sqlite":
-        return Path(f"policygraph{ending}")
-    return Path(rest.removeprefix("/") if separator else store).with_suffix(ending)
+        return None
+    return Path(rest.removeprefix("/") if separator else store)
 
 
 def web_of(paths: Sequence[str], store: str, *, allow_private: bool) -> Web | None:

@@ -6,6 +6,8 @@ What reads is imported when it is asked to, so that `--help` and questions need 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +15,17 @@ import typer
 
 from graph.errors import SourceUnusable
 from policygraph.options import DEFAULT_STORE, AllowPrivateOption, StoreOption
-from policygraph.progress import bar
+from policygraph.progress import Notify, bar, log, logged
 
 if TYPE_CHECKING:
+    from graph.store import Store
     from loaders.facts import Record
-    from loaders.page import Page, Skipped
+    from loaders.page import Page, Skipped, Source
+    from loaders.web.client import Web
+    from policygraph.outcomes import Outcome
 
 _PARTIAL = 1  # the exit code where something was skipped
+_INTERRUPTED = 130  # where somebody pressed Ctrl-C, as shells have it
 
 PathsArgument = Annotated[
     list[str],
@@ -42,10 +48,42 @@ MapOption = Annotated[
 ]
 
 
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="No progress and no closing line; what is skipped is still told."),
+]
+DryRunOption = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Store nothing: only tell what would be found, what of it is new and what would be skipped.",
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="List what became of every record, and why, in this file: .csv for a spreadsheet, or .jsonl.",
+    ),
+]
+LogOption = Annotated[
+    bool,
+    typer.Option(
+        "--json",
+        help="For programs: progress and what is skipped as lines of JSON on stderr, the closing line too.",
+    ),
+]
+
+
 def load(
     paths: PathsArgument,
     store: StoreOption = DEFAULT_STORE,
     columns: MapOption = "",
+    report: ReportOption = None,
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+    as_json: LogOption = False,
     allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
@@ -55,29 +93,46 @@ def load(
     .atom); bundles of such files (.zip, .gz, .warc). An https:// address gives its page, or all that its feed lists.
     docs/sources.md has the whole table. A .trig, .nq or .jsonld file is a graph that
     `export` wrote; it is named itself, not found in a folder.
+
+    It may be ended at any moment, by Ctrl-C or worse; the same command then goes on where it was.
     """
-    from graph.store import open_store
     from loaders import sources
     from loaders.columns import parsed
     from policygraph import pipeline, reports
-    from policygraph.fetching import web_of
     from policygraph.graphs import split
+    from policygraph.outcomes import listed
 
     graphs, pages = split(paths)
     found = sources.find_sources(pages, parsed(columns)) if pages else []
+    found = [source for source in found if not _is_report(source, report)]
     with (
-        open_store(store, create=True) as opened,
-        bar("기사 읽는 중", lambda: sources.expected(found)) as notify,
+        _interruptible(kept=not dry_run),
+        _opened(store, dry_run=dry_run) as opened,
+        listed(report) as write,
+        _progress(lambda: sources.expected(found), quiet=quiet, as_json=as_json) as notify,
     ):
-        loaded = pipeline.load_graphs(graphs, opened)
-        if pages:
-            web = web_of(paths, store, allow_private=allow_private)
-            read = sources.read_sources(found, web=web)
-            loaded = pipeline.load_pages(read, opened, loaded, notify=notify)
-    for item in loaded.skipped:
-        _report(item)
-    typer.echo(reports.loaded(loaded, store))
-    _leave(bool(loaded.skipped))
+
+        def tell(outcome: Outcome) -> None:
+            write(outcome)
+            if outcome.became == "skipped":
+                _tell_skipped(outcome, as_json=as_json)
+
+        read = (
+            sources.read_sources(found, web=_web(paths, store, allow_private, dry_run=dry_run))
+            if pages
+            else ()
+        )
+        if opened is None or dry_run:
+            loaded = pipeline.rehearse(graphs, read, opened, notify=notify, tell=tell)
+        else:
+            loaded = pipeline.load_graphs(graphs, opened, tell=tell)
+            if pages:
+                loaded = pipeline.load_pages(read, opened, loaded, notify=notify, tell=tell)
+    if as_json:
+        typer.echo(reports.loaded_json(loaded, store, dry_run=dry_run))
+    elif not quiet:
+        typer.echo(reports.rehearsed(loaded) if dry_run else reports.loaded(loaded, store))
+    _leave(bool(loaded.omitted))
 
 
 def extract(
@@ -154,6 +209,62 @@ def _gold(path: Path) -> tuple[list[Page], list[Record]]:
                 f"{path}의 {record['id']}: {', '.join(missing)}이(가) 없습니다. 정답이 달린 파일을 주세요."
             )
     return pages, golds
+
+
+@contextmanager
+def _interruptible(*, kept: bool) -> Iterator[None]:
+    """Tell who ends a load with Ctrl-C that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        stored = (
+            "여기까지 저장했습니다. 같은 명령을 다시 실행하면 이어서 읽습니다."
+            if kept
+            else "저장한 것은 없습니다."
+        )
+        typer.echo(f"멈췄습니다. {stored}", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+def _is_report(source: Source | Skipped, report: Path | None) -> bool:
+    """Whether a file is the report of an earlier run, which stands in the folder that is loaded."""
+    path = getattr(source, "path", None)
+    return report is not None and path is not None and path.resolve() == report.resolve()
+
+
+def _opened(store: str, *, dry_run: bool) -> AbstractContextManager[Store | None]:
+    """The store; for a rehearsal the one that is there, and None where none is."""
+    from graph.store import open_store
+    from policygraph.fetching import file_of
+
+    if not dry_run:
+        return open_store(store, create=True)
+    file = file_of(store)
+    return nullcontext() if file and not file.exists() else open_store(store)
+
+
+def _web(paths: Sequence[str], store: str, allow_private: bool, *, dry_run: bool) -> Web | None:
+    """What fetches addresses; a rehearsal keeps nothing of them beside the store."""
+    from loaders.web.client import Web
+    from policygraph.fetching import web_of
+
+    return Web(allow_private=allow_private) if dry_run else web_of(paths, store, allow_private=allow_private)
+
+
+def _progress(
+    total: Callable[[], int | None], *, quiet: bool, as_json: bool
+) -> AbstractContextManager[Notify]:
+    if as_json and not quiet:
+        return logged(total)
+    return bar("기사 읽는 중", total, quiet=quiet or as_json)
+
+
+def _tell_skipped(outcome: Outcome, *, as_json: bool) -> None:
+    where = outcome.record or outcome.source
+    if as_json:
+        log("skipped", source=outcome.source, record=outcome.record, reason=outcome.reason)
+    else:
+        typer.echo(f"건너뜀: {where}: {outcome.reason}", err=True)
 
 
 def _report(item: Skipped) -> None:

@@ -12,6 +12,7 @@ from typing import IO, Literal
 
 from graph.errors import PolicyGraphError
 from graph.model import NOTHING, ArticleId, Reading
+from loaders.identifying import article_id
 from loaders.page import Page, Skipped
 from queries.formats.comma_separated import inert
 
@@ -29,7 +30,7 @@ class Outcome:
     became: Became
     reason: str = ""  # why it was skipped, and what to do about it
     format: str = ""  # as what it was recognised
-    article: ArticleId = ""
+    article_id: ArticleId = ""
     statements: int = 0  # that a new article makes
     cut: bool = False  # whether the source gives only the beginning of the article
 
@@ -37,11 +38,18 @@ class Outcome:
 Tell = Callable[[Outcome], None]
 
 
-def of_page(item: Page | Skipped, article: ArticleId) -> Outcome:
+def of_page(item: Page | Skipped) -> Outcome:
     """What becomes of a page where its article is new; of what is none, why."""
     if isinstance(item, Skipped):
         return Outcome(item.record, "", "skipped", item.reason)
-    return Outcome(item.where, item.record, "new", "", item.form, article, cut=item.cut)
+    return Outcome(item.where, item.record, "new", "", item.form, article_id(item), cut=item.cut)
+
+
+def of_graph(item: Reading | Skipped, path: Path) -> Outcome:
+    """The same for a reading of an RDF file."""
+    if isinstance(item, Skipped):
+        return of_page(item)
+    return Outcome(str(path), item.article.record, "new", "", "RDF", item.article.id)
 
 
 def settled(
@@ -60,13 +68,13 @@ def settled(
     for outcome in found:
         if outcome.became == "skipped":
             yield outcome
-        elif outcome.article in met:
+        elif outcome.article_id in met:
             yield replace(outcome, became="unchanged")
         elif reason := refused.get(outcome.record):
             yield replace(outcome, became="skipped", reason=reason)
         else:
-            met.add(outcome.article)
-            yield replace(outcome, statements=statements.get(outcome.article, 0))
+            met.add(outcome.article_id)
+            yield replace(outcome, statements=statements.get(outcome.article_id, 0))
 
 
 @contextmanager

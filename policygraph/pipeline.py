@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.model import ArticleId, Reading
 from graph.store import Store, Written
 from loaders import facts
 from loaders.columns import NO_COLUMNS, Columns
-from loaders.identifying import article_id
 from loaders.page import Page, Skipped
 from loaders.sketches import sketch
 from loaders.sources import open_pages
 from policygraph.graphs import readings, split
-from policygraph.outcomes import Outcome, Tell, of_page, settled
+from policygraph.outcomes import Outcome, Tell, of_graph, of_page, settled
 
 if TYPE_CHECKING:
     from loaders.reading import Reader
@@ -29,6 +28,7 @@ BATCH = (
 )
 
 Paths = str | Path | Sequence[str | Path]
+_T = TypeVar("_T")
 Notify = Callable[[int], None]  # takes the number of records that were dealt with
 
 
@@ -95,20 +95,13 @@ def load_graphs(paths: Iterable[Path], store: Store, *, tell: Tell | None = None
     """
     total = Loaded()
     for path in paths:
-        found = readings(path)
-        while batch := list(islice(found, BATCH)):
+        for batch in _batches(readings(path), BATCH):
+            drafts = [of_graph(item, path) for item in batch]
             given = [item for item in batch if isinstance(item, Reading)]
-            known = store.known(reading.article.id for reading in given)
+            known = _known(drafts, store)
             written = store.write(given)
-            drafts = (_of_graph(item, path) for item in batch)
             total = _told(total, settled(drafts, known, given, written.refused), written.statements, tell)
     return total
-
-
-def _of_graph(item: Reading | Skipped, path: Path) -> Outcome:
-    if isinstance(item, Skipped):
-        return of_page(item, "")
-    return Outcome(str(path), item.article.record, "new", format="RDF", article=item.article.id)
 
 
 def load_pages(
@@ -127,40 +120,45 @@ def load_pages(
     """
     reader = _reader()
     for batch in _batches(found, at_once):
-        ids = [article_id(item) if isinstance(item, Page) else "" for item in batch]
-        known = store.known(filter(None, ids))
+        drafts = [of_page(item) for item in batch]
+        known = _known(drafts, store)
         unread = [
             item
-            for item, article in zip(batch, ids, strict=True)
-            if isinstance(item, Page) and article not in known
+            for item, draft in zip(batch, drafts, strict=True)
+            if isinstance(item, Page) and draft.article_id not in known
         ]
         read_now = [_sketched(item) for item in (reader.read(unread) if unread else ())]
         written = store.write(read_now) if read_now else Written()
-        drafts = map(of_page, batch, ids)
         total = _told(total, settled(drafts, known, read_now, written.refused), written.statements, tell)
         if notify:
             notify(len(batch))
     return total
 
 
-def try_pages(
+def rehearse(
+    graphs: Iterable[Path],
     found: Iterable[Page | Skipped],
     store: Store | None,
     *,
     notify: Notify | None = None,
     tell: Tell | None = None,
 ) -> Loaded:
-    """What `load_pages` would find and keep, without reading what pages say and without a change to the store."""
+    """What a load would find and what of it is new; nothing is read for facts and nothing is written."""
     total = Loaded()
     met: set[ArticleId] = set()
-    for batch in _batches(found, BATCH):
-        ids = [article_id(item) if isinstance(item, Page) else "" for item in batch]
-        known = met | (store.known(filter(None, ids)) if store else set())
-        total = _told(total, settled(map(of_page, batch, ids), known), 0, tell)
-        met.update(filter(None, ids))
+    described = (of_graph(item, path) for path in graphs for item in readings(path))
+    for drafts in _batches(chain(described, map(of_page, found)), BATCH):
+        known = met | _known(drafts, store) if store else met
+        total = _told(total, settled(drafts, known), 0, tell)
+        met.update(draft.article_id for draft in drafts)
         if notify:
-            notify(len(batch))
+            notify(len(drafts))
     return total
+
+
+def _known(drafts: Iterable[Outcome], store: Store) -> set[ArticleId]:
+    """The articles among these that a store holds."""
+    return store.known(draft.article_id for draft in drafts if draft.article_id)
 
 
 def _told(total: Loaded, batch: Iterable[Outcome], statements: int, tell: Tell | None) -> Loaded:
@@ -203,7 +201,7 @@ def _reader() -> Reader:
     return Reader()
 
 
-def _batches(found: Iterable[Page | Skipped], size: int) -> Iterator[list[Page | Skipped]]:
+def _batches(found: Iterable[_T], size: int) -> Iterator[list[_T]]:
     iterator = iter(found)
     while batch := list(islice(iterator, size)):
         yield batch

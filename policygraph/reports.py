@@ -22,11 +22,38 @@ def loaded(result: Loaded, store: str) -> str:
     """The closing line of a load; below it what was recognised, and what the sources gave only in part."""
     line = f"기사 {result.articles:,}건(새로 {result.new:,}, 그대로 {result.unchanged:,}), 새 발언 {result.statements:,}건"
     line = f"{line}, 건너뜀 {result.omitted:,}건. 저장한 곳: {store}"
+    return "\n".join([line, *_recognised(result)])
+
+
+def rehearsed(result: Loaded) -> str:
+    """The closing line of a load that stores nothing."""
+    line = f"기사 {result.articles:,}건(새로 {result.new:,}, 그대로 {result.unchanged:,}), 건너뜀 {result.omitted:,}건."
+    return "\n".join([f"{line} 저장하지 않았습니다.", *_recognised(result)])
+
+
+def loaded_json(result: Loaded, store: str, *, dry_run: bool) -> str:
+    """The closing line of a load as one JSON object."""
+    told = {
+        "articles": result.articles,
+        "new": result.new,
+        "unchanged": result.unchanged,
+        "statements": result.statements,
+        "skipped": result.omitted,
+        "cut": result.cut,
+        "formats": dict(result.forms.most_common()),
+        "store": store,
+        "dry_run": dry_run,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _recognised(result: Loaded) -> list[str]:
+    """What was recognised, and what the sources gave only in part, a line each; nothing of what goes without saying."""
     told = [f"{form} {count:,}건" for form, count in result.forms.most_common() if form not in _PLAIN]
-    lines = [line, f"알아본 형식: {', '.join(told)}"] if told else [line]
+    lines = [f"알아본 형식: {', '.join(told)}"] if told else []
     if result.cut:
         lines.append(f"본문이 앞부분만 있는 기사 {result.cut:,}건: 뒷부분의 발언은 빠져 있습니다.")
-    return "\n".join(lines)
+    return lines
 
 
 def followed(result: Round, store: str) -> str:

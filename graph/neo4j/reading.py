@@ -105,7 +105,7 @@ def article(tx: ManagedTransaction, id: str) -> Article | None:
 
 def known(tx: ManagedTransaction, ids: Iterable[str]) -> set[str]:
     """Those of these articles that are there."""
-    wanted = [id for id in ids if sendable(id)]
+    wanted = list(filter(sendable, ids))
     found = rows(tx, f"MATCH (a:{ARTICLE}) WHERE a.id IN $articles RETURN a.id AS id", articles=wanted)
     return {row["id"] for row in found}
 
