@@ -3,11 +3,8 @@
 
 const picture = (() => {
   const graph = readGraph(JSON.parse(byId("data").textContent));
-  const permalink = startPermalink(graph);
-  const states = startState({
-    tab: document.body.dataset.tab,
-    ...(location.hash ? permalink.read(location.hash.slice(1)) : {}),
-  });
+  const permalink = startPermalink(graph, document.body.dataset.tab);
+  const states = startState(permalink.read(location.hash.slice(1)));
   let shown = visible(graph, states.now);
 
   // --- what a reader can do ------------------------------------------------------------------------------------
@@ -146,12 +143,21 @@ const picture = (() => {
       byId("table").replaceChildren(...table(shown, sorted(shown.rows), state.chosen));
   }
 
-  function show(state) {
+  /** A new card, with the focus on the same button where it was on one. */
+  function showCard(state) {
+    const held = byId("card").contains(document.activeElement) && document.activeElement.title;
+    byId("card").replaceChildren(...card(state));
+    if (held === false) return;
+    const same = [...byId("card").querySelectorAll("button")].find(one => held && one.title === held);
+    (same || byId("card")).focus({ preventScroll: true });
+  }
+
+  function show(state, before) {
     shown = visible(graph, state);
     if (!isThere(state.chosen)) return states.look({ chosen: null });
     stage.show(shown, state, litBy(graph, state.chosen, shown));
-    byId("card").replaceChildren(...card(state));
-    byId("card").parentElement.scrollTop = 0;
+    showCard(state);
+    if (state.chosen !== before?.chosen) byId("card").parentElement.scrollTop = 0;
     showTab(state);
     filters.show(state);
     slider.show(state);

@@ -10,6 +10,7 @@ function startNotices(graph, states, stage) {
       () => {
         states.change(patch());
         stage.fitAll(true);
+        byId("stage").focus({ preventScroll: true });
       },
       { class: "link" },
     );

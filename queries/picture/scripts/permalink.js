@@ -2,7 +2,7 @@
 // with keys that hold in another drawing of the same things.
 "use strict";
 
-function startPermalink(graph) {
+function startPermalink(graph, firstTab) {
   const nodes = { write: id => graph.nodes[id].key, read: graph.nodeOf };
   const lines = { write: id => graph.lineKey(graph.edges[id]), read: graph.lineOf };
   const plain = { write: String, read: word => word };
@@ -30,7 +30,7 @@ function startPermalink(graph) {
       parts.append("pin", `${Math.round(x)} ${Math.round(y)} ${nodes.write(id)}`);
     if (state.chosen?.node < graph.count) parts.set("node", nodes.write(state.chosen.node));
     if (state.chosen?.line !== undefined) parts.set("line", lines.write(state.chosen.line));
-    if (state.tab !== START.tab) parts.set("tab", state.tab);
+    if (state.tab !== firstTab) parts.set("tab", state.tab);
     return String(parts);
   }
 
@@ -56,7 +56,7 @@ function startPermalink(graph) {
     );
     const [node, line] = [nodes.read(parts.get("node")), lines.read(parts.get("line"))];
     state.chosen = node !== undefined ? { node } : line !== undefined ? { line } : null;
-    if (["picture", "timeline", "table"].includes(parts.get("tab"))) state.tab = parts.get("tab");
+    state.tab = ["picture", "timeline", "table"].includes(parts.get("tab")) ? parts.get("tab") : firstTab;
     return state;
   }
 

@@ -110,6 +110,14 @@ def test_every_deed_has_a_key(opened: Open, occasion: networkx.MultiDiGraph) -> 
     expect(page.page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_a_button_of_the_card_keeps_the_focus(opened: Open, pair: networkx.MultiDiGraph) -> None:
+    page = opened(pair)
+    page.click("오세훈")
+    for name in ("고정", "고정 풀기", "둘레만 보기", "더 넓게"):
+        page.card.get_by_role("button", name=name, exact=True).press("Enter")
+        assert page.page.evaluate("document.activeElement.closest('#card .actions') !== null"), name
+
+
 def test_the_table_keeps_in_step_with_the_picture(opened: Open, pair: networkx.MultiDiGraph) -> None:
     page = opened(pair)
     page.click("오세훈")
