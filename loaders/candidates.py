@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identity import key
 from loaders import lexicon
+from loaders.bodies import is_private
 from loaders.document import Document
 from loaders.tagger import OUTSIDE, Marks
 from loaders.tokens import Token
@@ -109,12 +110,23 @@ def _no_name(kind: str) -> re.Pattern[str]:
 
 
 def _fits(document: Document, span: Span, kind: str) -> bool:
-    """Whether a span begins and ends as names of its kind do; no event is named by an official."""
+    """Whether a span stands as names of its kind do: no policy is the head of a body's name, no event names an official."""
     words = document.text[span.start : span.end].strip(_QUOTES)
     if _no_name(kind).match(words):
         return False
-    return kind != "events" or not any(
-        n.full and span.start <= n.start and n.end <= span.end for n in document.namings
+    if kind == "policies":
+        return not _heads_body(document, span)
+    return not any(n.full and span.start <= n.start and n.end <= span.end for n in document.namings)
+
+
+def _heads_body(document: Document, span: Span) -> bool:
+    """Whether a span is the head of a body's name: 한국IT서비스 of 한국IT서비스학회."""
+    behind = document.sentences[span.sentence].tokens[span.last + 1 : span.last + 2]
+    return (
+        bool(behind)
+        and behind[0].start == span.end
+        and behind[0].tag[0] == "N"
+        and is_private(behind[0].form)
     )
 
 
