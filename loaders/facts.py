@@ -2,6 +2,7 @@
 
 A record has `id`, what is known of the page, and `officials`, `events`, `policies`, `promotions`, each with the words that
 say so as `evidence`: `{start, end, exact}`, code points into the page's text. `tests/corpus/README.md` tells the fields.
+A promotion has `amounts` besides: the money and counts that its sentences tell of the policy, `{value, unit, start, end, exact}`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.model import Evidence, Node, NodeId, Reading, Statement
+from graph.quantities import attached
+from loaders.composed import composed
 
 Record = dict[str, Any]
 
@@ -69,11 +72,13 @@ def _names(node: Node) -> list[str]:
 def _promotions(reading: Reading) -> Iterator[Record]:
     """A record for each policy of each statement that takes sides."""
     nodes = {node.id: node for node in reading.nodes}
+    policies = [node for node in reading.nodes if node.kind == "policy"]
     for statement in reading.statements:
         if statement.stance in _TAKES_SIDES:
             for about in statement.about:
                 if nodes[about].kind == "policy":
-                    yield _promotion(statement, nodes[about], nodes)
+                    amounts = _amounts(statement.evidence, nodes[about], policies)
+                    yield _promotion(statement, nodes[about], nodes) | {"amounts": amounts}
 
 
 def _promotion(statement: Statement, policy: Node, nodes: Mapping[NodeId, Node]) -> Record:
@@ -91,3 +96,23 @@ def _promotion(statement: Statement, policy: Node, nodes: Mapping[NodeId, Node])
 
 def _quotes(evidence: Iterable[Evidence]) -> list[Record]:
     return [{"start": quote.start, "end": quote.end, "exact": quote.exact} for quote in evidence]
+
+
+def _amounts(evidence: Iterable[Evidence], policy: Node, policies: Iterable[Node]) -> list[Record]:
+    """What the sentences tell of a policy in money and counts, in an article that names these policies."""
+    others = [name for other in policies if other.id != policy.id for name in _names(other)]
+    found = []
+    for quote in evidence:
+        view = composed(quote.exact)
+        for amount in attached(view.text, _names(policy), others):
+            first, last = view.given(amount.start, amount.end)
+            found.append(
+                {
+                    "value": amount.value,
+                    "unit": amount.unit,
+                    "start": quote.start + first,
+                    "end": quote.start + last,
+                    "exact": quote.exact[first:last],
+                }
+            )
+    return found

@@ -1,36 +1,46 @@
-"""Amounts in a sentence: money, shares and counts, as numbers that can be compared."""
+"""The amounts that statements tell of a policy, told apart from those of the other policies in the same words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from unicodedata import normalize
 
-_SCALES: Mapping[str, int] = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "": 1}
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_AMOUNT = re.compile(
-    rf"(?<![\d.,])((?:{_NUMBER}\s*[조억만천]{{1,2}}\s*)*(?:{_NUMBER}\s*)?)"
-    r"(원|%|퍼센트|명|가구|세대|호|곳|개소|개|대|km|㎞|㎡|톤)(?![가-힣]*\d)"
-)
-_PART = re.compile(rf"({_NUMBER})\s*([조억만천]{{0,2}})")
-_UNITS: Mapping[str, str] = {"퍼센트": "%", "개소": "곳", "㎞": "km"}
+from graph.model import ArticleId, NodeId, Statement
+from graph.quantities import Quantity, attached, quantities
+from graph.store import Filter, Store
+from queries.naming import kind_of
 
 
-def amounts(sentence: str) -> dict[str, tuple[float, str]]:
-    """Unit -> (value, words) of a sentence; a unit that it uses twice is left out, since nobody can tell which is meant."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for match in _AMOUNT.finditer(sentence):
-        if match[1].strip():
-            unit = _UNITS.get(match[2], match[2])
-            found.setdefault(unit, []).append((_value(match[1]), " ".join(match[0].split())))
-    return {unit: values[0] for unit, values in found.items() if len(set(values)) == 1}
+class Amounts:
+    """The amounts of these statements; what else their articles speak of is read once for all."""
 
+    def __init__(self, store: Store, statements: Iterable[Statement]) -> None:
+        articles = {
+            quote.article
+            for one in statements
+            for quote in one.evidence
+            if quantities(normalize("NFC", quote.exact))
+        }
+        around = store.statements(Filter(articles=articles)) if articles else []
+        self._told: dict[ArticleId, set[NodeId]] = defaultdict(
+            set
+        )  # the policies that each article speaks of
+        for statement in around:
+            for quote in statement.evidence:
+                self._told[quote.article] |= {node for node in statement.about if kind_of(node) == "policy"}
+        self._nodes = store.get(set().union(*self._told.values()))
 
-def _value(words: str) -> float:
-    """`3조 2,000억` as 3.2e12."""
-    total = 0.0
-    for number, scales in _PART.findall(words):
-        value = float(number.replace(",", ""))
-        for scale in scales:
-            value *= _SCALES[scale]
-        total += value
-    return total
+    def of(self, statement: Statement, policy: NodeId) -> list[Quantity]:
+        """The amounts that a statement tells of a policy, in the order of its words (composed: NFC)."""
+        return [
+            quantity
+            for quote in statement.evidence
+            if (told := self._told.get(quote.article))
+            for quantity in attached(
+                normalize("NFC", quote.exact), self._names([policy]), self._names(told - {policy})
+            )
+        ]
+
+    def _names(self, nodes: Collection[NodeId]) -> list[str]:
+        return [name for node in nodes for name in (self._nodes[node].name, *self._nodes[node].aliases)]

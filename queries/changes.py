@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Unpack
 
 from graph.dates import Edtf
 from graph.model import NodeId, Statement
+from graph.quantities import Quantity
 from graph.store import Store
 from graph.vocabulary import vocabulary
-from queries.amounts import amounts
+from queries.amounts import Amounts
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
 from queries.naming import NAMING
 from queries.opening import opened
@@ -71,7 +72,7 @@ def ask(store: Store, question: Changes) -> Answer:
         if (ids := [node.id for node in found.nodes("name") if node.kind == kind])
         for one in store.statements(NAMING[kind](found.which, ids), limit=_COMPARED)
     }
-    changed = sorted(_changes(statements.values()), key=_order)
+    changed = sorted(_changes(store, statements.values()), key=_order)
     page = changed[question.offset :][: question.limit]
     held, telling = store.counts(), Telling(store)
     more = question.offset + len(page) < len(changed)
@@ -97,8 +98,9 @@ def ask(store: Store, question: Changes) -> Answer:
     )
 
 
-def _changes(statements: Iterable[Statement]) -> Iterator[_Change]:
+def _changes(store: Store, statements: Collection[Statement]) -> Iterator[_Change]:
     """The changes in what each official said about each policy, statements in time."""
+    amounts = Amounts(store, statements)
     told: dict[tuple[NodeId, NodeId], list[Statement]] = defaultdict(list)
     for statement in statements:
         for thing in statement.about:
@@ -107,7 +109,7 @@ def _changes(statements: Iterable[Statement]) -> Iterator[_Change]:
         dated = [one for one in line if one.date]
         yield from _stances(policy, dated)
         yield from _goals(policy, dated)
-        yield from _amounts(policy, dated)
+        yield from _amounts(policy, dated, amounts)
 
 
 def _stances(policy: NodeId, line: list[Statement]) -> Iterator[_Change]:
@@ -128,18 +130,21 @@ def _goals(policy: NodeId, line: list[Statement]) -> Iterator[_Change]:
             yield _Change(policy, what, earlier, later, before.korean(), after.korean())
 
 
-def _amounts(policy: NodeId, line: list[Statement]) -> Iterator[_Change]:
-    """Amounts of one unit that differ, where each sentence is about this policy alone and names the unit once."""
-    last: dict[str, tuple[float, str, Statement]] = {}
+def _amounts(policy: NodeId, line: list[Statement], amounts: Amounts) -> Iterator[_Change]:
+    """Amounts of one unit that differ, where each statement tells only one amount of the policy in that unit."""
+    last: dict[str, tuple[Quantity, Statement]] = {}
     for statement in line:
-        if len(statement.about) > 1:
-            continue
-        for unit, (value, words) in amounts(statement.evidence[0].exact).items():
+        told: dict[str, list[Quantity]] = defaultdict(list)
+        for amount in amounts.of(statement, policy):
+            told[amount.unit].append(amount)
+        for unit, (amount, *others) in told.items():
+            if any(other.value != amount.value for other in others):
+                continue  # nobody can tell which of them is meant
             if unit in last:
-                known, told, earlier = last[unit]
-                if known != value and _apart(earlier, statement):
-                    yield _Change(policy, "수치 바뀜", earlier, statement, told, words)
-            last[unit] = (value, words, statement)
+                known, earlier = last[unit]
+                if known.value != amount.value and _apart(earlier, statement):
+                    yield _Change(policy, "수치 바뀜", earlier, statement, known.exact, amount.exact)
+            last[unit] = amount, statement
 
 
 def _apart(earlier: Statement, later: Statement) -> bool:

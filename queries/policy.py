@@ -1,4 +1,4 @@
-"""A policy's card: names, owner, whole and parts, who promotes and who opposes it, goal dates, how far it has come."""
+"""A policy's card: names, owner, whole and parts, who promotes and who opposes it, goal dates, progress, amounts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Unpack
 from graph.dates import Edtf
 from graph.store import Store
 from graph.vocabulary import vocabulary
+from queries.amounts import Amounts
 from queries.answer import Answer, Row
 from queries.card import Card, card
 from queries.span import Page, Paged
 
 _GOALS = 5  # goal dates shown, the latest stated
+_AMOUNTS = 5  # statements shown for their amounts
+_SEARCHED = 200  # statements, the latest, in which amounts are looked for
 _LATEST = 10  # statements shown below the card
 
 
@@ -48,4 +51,22 @@ def _rows(one: Card) -> Iterator[Row]:
         yield one.said(
             "마지막 이행 상태", last, vocabulary().statuses[last.status].ko if last.status else None
         )
+    yield from _amounts(one)
     yield from one.told("발언", about, _LATEST)
+
+
+def _amounts(one: Card) -> Iterator[Row]:
+    """The amounts told of the policy, the latest first and those without a day last; one that was shown is not shown again."""
+    told = one.store.statements(one.which, limit=_SEARCHED, newest=True)
+    if len(told) < _SEARCHED:
+        told += [each for each in one.store.statements(one.which, limit=_SEARCHED) if not each.date]
+    amounts = Amounts(one.store, told)
+    shown: set[tuple[float, str]] = set()
+    rows = 0
+    for statement in told:
+        new = {(amount.value, amount.unit): amount.exact for amount in amounts.of(statement, one.node.id)}
+        words = tuple(exact for key, exact in new.items() if key not in shown)
+        if words and rows < _AMOUNTS:
+            rows += 1
+            shown |= new.keys()
+            yield one.said("금액·수량", statement, words)

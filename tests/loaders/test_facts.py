@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -80,9 +82,22 @@ def test_a_record():
                 "act": "explain",
                 "confidence": 0.9,
                 "evidence": [{"start": 0, "end": 32, "exact": TEXT[:32]}],
+                "amounts": [],
             }
         ],
     }
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_amounts_quote_the_text_in_any_form(form: Literal["NFC", "NFD"]):
+    text = normalize(form, "박완수 도지사는 월 6만5천원인 도민연금과 20만 명이 타는 마창버스를 설명했다.")
+    article = replace(ARTICLE, text=text)
+    said = replace(statement(), about=(POLICY.id,), evidence=(Evidence("article:1", 0, len(text), text),))
+    bus = identity.policy("마창버스")
+    (promotion,) = record(Reading(article, (OFFICIAL, POLICY, bus), (), statements=(said,)))["promotions"]
+    (amount,) = promotion["amounts"]
+    assert (amount["value"], amount["unit"]) == (65_000.0, "원/월")
+    assert text[amount["start"] : amount["end"]] == amount["exact"] == normalize(form, "월 6만5천원")
 
 
 @pytest.mark.parametrize(("stance", "promotions"), [("promotes", 1), ("opposes", 1), ("neutral", 0)])

@@ -12,7 +12,6 @@ from graph.errors import PolicyGraphError
 from graph.model import Reading
 from graph.store import Store
 from queries import wording
-from queries.amounts import amounts
 from queries.answer import Answer, closing
 from queries.changes import changes
 from queries.compare import compare
@@ -270,18 +269,23 @@ def test_no_change_is_an_answer(store: Store) -> None:
     assert "발언 3건을 견주었지만" in answer.notes[-1]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        ("3조 2,000억 원을 들인다", {"원": 3.2e12}),
-        ("월 6만5천원이면", {"원": 65_000.0}),
-        ("1만5000가구와 12.5%", {"가구": 15_000.0, "%": 12.5}),
-        ("10명에서 20명으로", {}),
-        ("2024년 5월 30일", {}),
-    ],
-)
-def test_amounts_are_numbers(sentence: str, found: dict[str, float]) -> None:
-    assert {unit: value for unit, (value, _) in amounts(sentence).items()} == found
+def test_amounts_are_those_of_the_policy(told: Told) -> None:
+    both = "오 시장은 월 6만5천원인 기후동행카드와 3만 명이 배우는 서울런을 알렸다."
+    card, learn = tell(both, OH, CARD, date="2024-05-01"), tell(both, OH, LEARN, date="2024-05-01")
+    store = told(
+        replace(card, nodes=(*card.nodes, LEARN), statements=(*card.statements, *learn.statements)),
+        tell("오 시장은 기후동행카드에 1조2000억 원을 들인다고 했다.", OH, CARD, date="2024-06-01"),
+        tell("김 지사는 기후동행카드가 월 6만5000원이라고 했다.", KIM, CARD, date="2024-07-01"),
+        tell("김 지사는 기후동행카드에 50억 원을 더한다.", KIM, CARD),
+    )
+    rows = [row for row in policy(store, "기후동행카드").rows if row.cells["part"] == "금액·수량"]
+    assert [(row.cells["date"], row.cells["value"]) for row in rows] == [
+        ("2024-07-01", ("월 6만5000원",)),
+        ("2024-06-01", ("1조2000억 원",)),
+        (None, ("50억 원",)),
+    ]
+    assert all(amount in quote.exact for row in rows for amount in row.cells["value"] for quote in row.quotes)
+    assert parts(policy(store, "서울런"))["금액·수량"] == [("3만 명",)]
 
 
 def test_a_path_leads_through_what_was_said_with_its_sentences(store: Store) -> None:
