@@ -73,7 +73,7 @@ def test_the_gold_articles(gold: Store) -> None:
         assert found.rows or name == "path", name  # nothing joins the two officials of that text
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(batches())
 def test_random_articles(new_neo4j: Callable[[], Store], batch: list[Reading]) -> None:
     with closing(new_neo4j()) as store:

@@ -64,7 +64,7 @@ QUESTIONS: Mapping[str, Callable[[Store], Answer]] = {
     "timeline of a place": lambda s: timeline(s, PLACES[0]),
 }
 _examples = settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
