@@ -34,7 +34,7 @@ $(AXE): tests/axe/package-lock.json
 	@npm ci --prefix tests/axe --ignore-scripts --no-audit --no-fund --silent || echo "npm으로 axe-core를 받지 못해 접근성 검사는 건너뜁니다."
 
 test: check $(AXE)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 train: $(READY)
 	$(BIN)/python -m loaders.training tests/corpus/dev.jsonl tests/corpus/train.jsonl tests/corpus/written.jsonl

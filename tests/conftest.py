@@ -1,16 +1,25 @@
-"""The Neo4j server that tests share: one's own where NEO4J_URI names it, else one that is started here."""
+"""What tests share: a Neo4j server, one's own where NEO4J_URI names it, else one that is started here; and one Chromium."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import neo4j
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from graph.neo4j.names import STORE
 from graph.store import Store, open_store
 from tests.neo4j_server import Server, Unavailable, running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those of a file stay together, and so do all that need a server: one is started."""
+    for item in items:
+        group = "neo4j" if item.get_closest_marker("neo4j") else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +66,27 @@ def new_neo4j(neo4j_driver: neo4j.Driver) -> Callable[[], Store]:
         return open_store(os.environ["NEO4J_URI"], create=True)
 
     return new
+
+
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, found by $CHROMIUM or on the path; without it tests are skipped, and fail where CI is set."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        missing = "Chromium is missing: install it (apt-get install chromium) or set CHROMIUM to its path"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
