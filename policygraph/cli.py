@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, copying, exporting, following, loading, questions, reviewing
+from policygraph import asking, copying, exporting, following, loading, questions, reviewing, serving
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -38,6 +38,7 @@ COMMANDS = (
     asking.articles,
     asking.forget,
     asking.draw,
+    serving.serve,
     reviewing.review,
     reviewing.judge,
     reviewing.explain,

@@ -115,7 +115,7 @@ class Answer:
 
     question: Question
     columns: tuple[Column, ...] = field(repr=False)
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = field(repr=False)
     coverage: Counts  # how much the store holds and which days it covers
     verdict: Verdict
     notes: tuple[str, ...] = ()  # what a reader has to know, one Korean sentence each

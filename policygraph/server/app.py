@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -57,16 +58,16 @@ def serve(url: str, port: int, pages: Pages, *, started: Callable[[str], None]) 
 
     Raises PolicyGraphError where the port is taken and StoreUnusable where the store cannot be opened.
     """
-    with open_store(url) as store:
-        pages.page(store, Asked())  # loads what drawing needs, so that the first reader does not wait
     try:
         listening = socket.create_server((HOST, port))
     except OSError as error:
         raise PolicyGraphError(
-            f"포트 {port}을(를) 쓸 수 없습니다 ({error.strerror}). --port 로 다른 번호를 주세요."
+            f"포트 {port}을(를) 쓸 수 없습니다 ({os.strerror(error.errno or 0)}). --port 로 다른 번호를 주세요."
         ) from error
     with listening:
         port = listening.getsockname()[1]
+        with open_store(url) as store:
+            pages.page(store, Asked())  # loads what drawing needs, so that the first reader does not wait
         config = uvicorn.Config(
             application(url, port, pages), log_level="warning", server_header=False, ws="none"
         )

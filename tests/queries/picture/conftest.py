@@ -1,17 +1,13 @@
-"""A real Chromium, one for all tests of the picture. It is found by $CHROMIUM or on the path; without it the tests are
-skipped, except in continuous integration (CI=true), where its absence is a failure.
-"""
+"""Pages in the Chromium of all tests, and graphs to draw."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from graph.store import Filter, Store
 from queries.picture import picture
@@ -19,30 +15,7 @@ from queries.subgraph import subgraph
 from tests.queries.picture.pages import Opened, Seen
 from tests.queries.telling import CARD, KIM, LEARN, OH, TALK, tell
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
 SCREEN = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        missing = "Chromium is missing: install it (apt-get install chromium) or set CHROMIUM to its path"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
