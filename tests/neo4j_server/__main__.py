@@ -24,7 +24,9 @@ if not kept.exists():
 for name, value in server.environment.items():
     print(f"export {name}={value}", flush=True)
 print("Ctrl-C stops it.", file=sys.stderr)
-try:
-    signal.sigwait({signal.SIGINT, signal.SIGTERM})
-finally:
-    server.stop()
+ends = {signal.SIGINT, signal.SIGTERM}
+signal.pthread_sigmask(
+    signal.SIG_BLOCK, ends
+)  # else they would end this program and leave the server running
+signal.sigwait(ends)
+server.stop()
