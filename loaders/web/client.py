@@ -18,7 +18,7 @@ from loaders.web.transport import Limits, NotNow, Reply, Transport
 
 DEFAULT_LIMITS = Limits()
 _MOVED = (301, 302, 303, 307, 308)
-_LATER = (408, 425, 429, 500, 502, 503, 504)
+LATER = (408, 425, 429, 500, 502, 503, 504)
 _REFUSED: Mapping[int, str] = {
     401: "로그인해야 볼 수 있는 페이지입니다. 로그인한 화면을 .html로 저장해 불러와 주세요.",
     402: "유료 페이지입니다. 로그인한 화면을 .html로 저장해 불러와 주세요.",
@@ -110,8 +110,8 @@ class Web:
             reply = self._transport.request(url, {"User-Agent": self._agent, "Accept": _ACCEPT, **headers})
         finally:
             self._rest(url, self._delay(url))
-        if reply.status in _LATER:
-            after = _seconds(reply.headers.get("retry-after"))
+        if reply.status in LATER:
+            after = seconds_until(reply.headers.get("retry-after"))
             when = f"{after:.0f}초 뒤에" if after is not None else "나중에"
             raise NotNow(f"서버가 {when} 다시 오라고 합니다({reply.status}).", after=after)
         return reply
@@ -176,13 +176,13 @@ def _type(stated: str) -> tuple[str, str | None]:
     return media.strip().lower(), None
 
 
-def _seconds(stated: str | None) -> float | None:
+def seconds_until(stated: str | None) -> float | None:
     """A Retry-After header, seconds or a day, in seconds from now; None where it says nothing sensible."""
     if not stated:
         return None
     if stated.isascii() and stated.strip().isdigit():
         return float(stated)
     try:
-        return max(0.0, (parsedate_to_datetime(stated) - datetime.now(UTC)).total_seconds())
+        return max(0.0, (parsedate_to_datetime(stated) - datetime.now(UTC)).totalseconds_until())
     except (TypeError, ValueError):
         return None

@@ -32,6 +32,10 @@ class NotNow(BadArticle):
         self.after = after
 
 
+class NotThere(NotNow):
+    """Nobody answers at this address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a fetch may cost, and how it spares the servers it asks."""
@@ -71,8 +75,11 @@ class Transport:
         # Hosts at one IP must not share a connection, so that none is kept.
         return httpx.HTTPTransport(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
-    def request(self, url: str, headers: Mapping[str, str]) -> Reply:
-        """Ask for `url` once. Raises BadArticle where it may not be asked or is too large, NotNow where nothing came."""
+    def request(self, url: str, headers: Mapping[str, str], *, content: bytes | None = None) -> Reply:
+        """Ask for `url` once, or post `content` to it.
+
+        Raises BadArticle where it may not be asked or is too large, NotNow where nothing came, NotThere where nobody listens.
+        """
         import httpx
 
         parsed = httpx.URL(url)
@@ -80,18 +87,18 @@ class Transport:
         try:
             ips = resolved(parsed.host, port, allow_private=self._allow_private)
         except (OSError, UnicodeError) as error:
-            raise NotNow(
+            raise NotThere(
                 f"{parsed.host}라는 곳을 찾지 못했습니다. 주소의 철자와 인터넷 연결을 확인해 주세요."
             ) from error
         try:
             with _Deadline(self._limits.seconds) as deadline:
-                return self._exchanged(parsed, ips, headers, deadline)
+                return self._exchanged(parsed, ips, headers, content, deadline)
         except (httpx.TimeoutException, TimeoutError) as error:
             raise NotNow(
                 f"서버가 {self._limits.seconds:g}초 안에 다 답하지 않았습니다. 나중에 다시 해 주세요."
             ) from error
         except httpx.ConnectError as error:
-            raise NotNow(f"서버에 연결하지 못했습니다({error}). 나중에 다시 해 주세요.") from error
+            raise NotThere(f"서버에 연결하지 못했습니다({error}). 나중에 다시 해 주세요.") from error
         except httpx.DecodingError as error:
             raise BadArticle(
                 "서버가 보낸 압축이 깨져 있습니다. 화면을 .html로 저장해 불러와 주세요."
@@ -100,18 +107,26 @@ class Transport:
             raise NotNow(f"답을 받다가 연결이 끊겼습니다({error}). 나중에 다시 해 주세요.") from error
 
     def _exchanged(
-        self, url: httpx.URL, ips: list[str], headers: Mapping[str, str], deadline: _Deadline
+        self,
+        url: httpx.URL,
+        ips: list[str],
+        headers: Mapping[str, str],
+        content: bytes | None,
+        deadline: _Deadline,
     ) -> Reply:
         import httpx
 
         *others, last = ips
         for ip in others:
             try:
-                return self._exchanged(url, [ip], headers, deadline)
+                return self._exchanged(url, [ip], headers, content, deadline)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
         extensions = deadline.extensions(url) | {"timeout": httpx.Timeout(self._silence).as_dict()}
-        asked = httpx.Request("GET", url, headers={**_ALWAYS, **headers}, extensions=extensions)
+        method = "GET" if content is None else "POST"
+        asked = httpx.Request(
+            method, url, headers={**_ALWAYS, **headers}, content=content, extensions=extensions
+        )
         asked.url = url.copy_with(host=last)  # the Host header and the certificate's name stay those of `url`
         response = self._connections.handle_request(asked)
         try:
