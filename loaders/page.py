@@ -17,8 +17,13 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# Names in files have them, and a terminal would obey them.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Names in files have them, and a terminal would obey them; the last ones turn the direction of writing round.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """`text` with what a terminal would obey as U+FFFD: the length stays."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _storable(text: str) -> str:
@@ -38,6 +43,7 @@ class Source:
     charset: str | None = None  # of the bytes, as a server or an envelope states it
     published: str | None = None  # EDTF, as a feed states it beside the bytes
     columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # of a table, as the user told
+    explained: bool = False  # whether its pages are to tell what they leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a page shows and its text does not have."""
+
+    text: str  # one line or several
+    why: str  # a short Korean phrase for people
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as its source gives it; the text is untouched, so that offsets into it hold for whoever has the source."""
 
@@ -71,6 +85,9 @@ class Page:
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_HINTS)  # by a key of NOTES
     cut: bool = False  # whether the source gives only the beginning of the article
     form: str = field(default="", compare=False)  # what it was recognised as; set by `loaders.sources`
+    left_out: tuple[LeftOut, ...] = field(
+        default=(), compare=False
+    )  # by the reader of its format, where asked
     where: str = field(default="", compare=False)  # the source that it comes from; set by `loaders.sources`
 
     @property
@@ -95,4 +112,4 @@ class Skipped:
 
     def __post_init__(self) -> None:
         for name in ("record", "reason"):
-            object.__setattr__(self, name, _CONTROLS.sub("\ufffd", _storable(getattr(self, name))))
+            object.__setattr__(self, name, harmless(_storable(getattr(self, name))))

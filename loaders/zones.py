@@ -21,7 +21,7 @@ from functools import cache
 
 from graph.identity import key
 from loaders import lexicon
-from loaders.page import Mark
+from loaders.page import MARKS, Mark
 
 MAIN = 0  # the block of the page's own article; side articles count from 1
 
@@ -35,6 +35,9 @@ class Line:
     zone: str
     block: int  # MAIN, or the number of the side article it belongs to
     bullet: bool  # whether it opens with a list mark
+    why: str = (
+        ""  # a short Korean phrase for people: why it is not running text of the article; "" where it is
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ _SENTENCE = re.compile(r"[가-힣][.!?…][\"”’'」』)\]]*(?=\s|$)")
 _FINAL = re.compile(r"[.!?…][\"”’'」』)\]]*\s*(?:[/(<\[ⓒ©].{0,40})?$")
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 _HANGUL = re.compile(r"[가-힣]")
+_SHOWN = 20  # code points of what told furniture, in a reason
 _HEADLINE = 10  # code points: shorter lines over the text are names of sections
 _PROSE = (
     60  # code points: a line as long as this that has a sentence is running text, whatever stands around it
@@ -69,7 +73,7 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
     """
     marks = _furniture()
     spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|$))", text)]
-    outside = {at for at, (start, _) in enumerate(spans) if _is_marked(start, marked)}
+    outside = {at: kind for at, (start, _) in enumerate(spans) if (kind := _mark(start, marked))}
     candidates = [span for at, span in enumerate(spans) if at not in outside]
     headline = key(title) if title else _first_headline(text, candidates, marks)
     lines: list[Line] = []
@@ -78,31 +82,37 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
         line = text[start:end]
         prose = len(line) >= _PROSE and bool(_SENTENCE.search(line)) and at not in outside
         bullet = bool(_BULLET.match(line))
-        zone = "body"
+        zone, why = "body", ""
         if at in outside:
-            zone = "chrome"
+            zone, why = "chrome", MARKS[outside[at]]
         elif headline and key(line) == headline and not in_side:
             zone = "title"
-        elif marks.side_heading.search(line) and not prose:
+        elif (mark := marks.side_heading.search(line)) and not prose:
             zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body
+            why = f"다른 글 목록의 제목 ‘{mark[0].strip()}’"
             block += 1
-        elif (marks.chrome.search(line) and not prose) or not _HANGUL.search(line):
-            zone = "chrome"
+        elif (mark := marks.chrome.search(line)) and not prose:
+            zone, why = "chrome", f"군더더기 표현 ‘{mark[0].strip()[:_SHOWN]}’"
+        elif not _HANGUL.search(line):
+            zone, why = "chrome", "한글이 없음"
         elif in_side or (seen_body and marks.teaser.search(line) and not prose):
             zone = "body" if prose and in_side else "side"
+            why = "다른 글 목록 다음에 옴" if in_side else "다른 글을 소개하는 줄"
             block += not (prose and lines[-1].block == block and not lines[-1].bullet)
         elif marks.caption.search(line) and len(line) < 160:
             zone = "caption"
         elif not seen_body and not _FINAL.search(line) and not bullet:
-            zone = "chrome" if _DATE.search(line) or len(line) < _HEADLINE else "subtitle"
+            early = _DATE.search(line) or len(line) < _HEADLINE
+            zone, why = ("chrome", "본문 앞의 날짜나 짧은 줄") if early else ("subtitle", "")
         seen_body = seen_body or (zone == "body" and prose)
-        lines.append(Line(start, end, zone, block if in_side or zone == "side" else MAIN, bullet))
+        lines.append(Line(start, end, zone, block if in_side or zone == "side" else MAIN, bullet, why))
     return _with_tail(lines, text)
 
 
-def _is_marked(at: int, marked: Sequence[Mark]) -> bool:
+def _mark(at: int, marked: Sequence[Mark]) -> str | None:
+    """The kind of the mark that stands over this place; None where none does."""
     before = bisect_right(marked, at, key=lambda mark: mark.start)
-    return before > 0 and at < marked[before - 1].end
+    return marked[before - 1].kind if before > 0 and at < marked[before - 1].end else None
 
 
 def _with_tail(lines: list[Line], text: str) -> list[Line]:
@@ -114,7 +124,7 @@ def _with_tail(lines: list[Line], text: str) -> list[Line]:
     ]
     last = body[-1] if body else len(lines)
     return [
-        replace(line, zone="side", block=len(lines) + i)
+        replace(line, zone="side", block=len(lines) + i, why="마지막 문장 뒤에 남은 줄")
         if i > last and line.zone == "body" and line.block == MAIN
         else line
         for i, line in enumerate(lines)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from graph.errors import SourceUnusable
-from policygraph.options import DEFAULT_STORE, AllowPrivateOption, StoreOption
+from policygraph.options import DEFAULT_STORE, AllowPrivateOption, OutputOption, StoreOption
 from policygraph.progress import Notify, bar, log, logged
 
 if TYPE_CHECKING:
@@ -75,6 +76,20 @@ LogOption = Annotated[
     ),
 ]
 
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        min=1, metavar="N", help="Read in so many processes of this machine; the result is the same."
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Read on the workers of a Dask cluster: tcp://HOST:8786 (needs 'policygraph[dask]').",
+    ),
+]
+
 
 def load(
     paths: PathsArgument,
@@ -84,6 +99,8 @@ def load(
     dry_run: DryRunOption = False,
     quiet: QuietOption = False,
     as_json: LogOption = False,
+    workers: WorkersOption = 1,
+    scheduler: SchedulerOption = None,
     allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
@@ -99,6 +116,7 @@ def load(
     from loaders import sources
     from loaders.columns import parsed
     from policygraph import pipeline, reports
+    from policygraph.crews import crew_of
     from policygraph.graphs import split
     from policygraph.outcomes import listed
 
@@ -127,7 +145,8 @@ def load(
         else:
             loaded = pipeline.load_graphs(graphs, opened, tell=tell)
             if pages:
-                loaded = pipeline.load_pages(read, opened, loaded, notify=notify, tell=tell)
+                with crew_of(workers, scheduler) as crew:
+                    loaded = pipeline.load_pages(read, opened, loaded, notify=notify, tell=tell, crew=crew)
     if as_json:
         typer.echo(reports.loaded_json(loaded, store, dry_run=dry_run))
     elif not quiet:
@@ -135,15 +154,36 @@ def load(
     _leave(bool(loaded.omitted))
 
 
+ExplainOption = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Show each page as it was read: body, side articles, what was left out and why, names in colour.",
+    ),
+]
+ExplainFormatOption = Annotated[
+    Literal["text", "html"] | None,
+    typer.Option(
+        "--format",
+        metavar="text|html",
+        help="How to write --explain. Without it, by the ending of -o, else text.",
+    ),
+]
+
+
 def extract(
     paths: PathsArgument,
     as_json: JsonOption = False,
+    explain: ExplainOption = False,
+    format: ExplainFormatOption = None,
+    output: OutputOption = None,
     columns: MapOption = "",
     allow_private: AllowPrivateOption = False,
 ) -> None:
     """Print what articles say, with the words that say it; nothing is stored.
 
     With --json, one JSON object an article: officials, events, policies and promotions with their evidence.
+    With --explain, the page as it was read, on the terminal or as one HTML file: why a fact was or was not read.
     """
     from loaders import facts, sources
     from loaders.columns import parsed
@@ -151,9 +191,14 @@ def extract(
     from loaders.web.client import Web
     from policygraph import pipeline, reports
 
+    if ((format or output) and not explain) or (explain and as_json):
+        raise typer.BadParameter("--format and -o go with --explain, and --json does not.")
+    found = sources.find_sources(paths, parsed(columns))
+    if explain:
+        _explain(found, Web(allow_private=allow_private), format, output)
+        return
     skipped = False
-    web = Web(allow_private=allow_private)
-    for item in pipeline.read(sources.open_pages(paths, columns=parsed(columns), web=web)):
+    for item in pipeline.read(sources.read_sources(found, web=Web(allow_private=allow_private))):
         if isinstance(item, Skipped):
             _report(item)
             skipped = True
@@ -161,6 +206,35 @@ def extract(
             typer.echo(json.dumps(facts.record(item), ensure_ascii=False))
         else:
             typer.echo(reports.reading(item))
+    _leave(skipped)
+
+
+def _explain(
+    found: Sequence[Source | Skipped], web: Web, format: Literal["text", "html"] | None, output: Path | None
+) -> None:
+    """Show pages as they were read, on the screen or in a file."""
+    from loaders import sources
+    from loaders.page import Skipped
+    from policygraph import pipeline, printing
+    from policygraph.explaining import page, terminal
+
+    asked = [item if isinstance(item, Skipped) else replace(item, explained=True) for item in found]
+    pages, skipped = [], False
+    for item in pipeline.explain(sources.read_sources(asked, web=web)):
+        if isinstance(item, Skipped):
+            _report(item)
+            skipped = True
+        else:
+            pages.append(item)
+    is_html = format == "html" or (
+        format is None and output is not None and output.suffix in (".html", ".htm")
+    )
+    text = page.render(pages) if is_html else terminal.render(pages, to_file=output is not None)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        printing.save(text, output)
+        typer.echo(f"{output}에 썼습니다.", err=True)
     _leave(skipped)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,12 +14,14 @@ from graph.store import Store, Written
 from loaders import facts
 from loaders.columns import NO_COLUMNS, Columns
 from loaders.page import Page, Skipped
-from loaders.sketches import sketch
 from loaders.sources import open_pages
+from policygraph import worker
+from policygraph.crews import ALONE, Crew, in_order
 from policygraph.graphs import readings, split
 from policygraph.outcomes import Outcome, Tell, of_graph, of_page, settled
 
 if TYPE_CHECKING:
+    from loaders.explaining import Explained
     from loaders.reading import Reader
 
 BATCH = (
@@ -112,27 +113,43 @@ def load_pages(
     notify: Notify | None = None,
     tell: Tell | None = None,
     at_once: int = BATCH,
+    crew: Crew = ALONE,
 ) -> Loaded:
-    """Read pages into a store, a batch of `at_once` a transaction; gives `total` and what these changed.
+    """Let `crew` read pages into a store, a batch of `at_once` a transaction; gives `total` and what these changed.
 
     A page whose article the store holds is not read again: what was ended goes on where it was. `tell` takes what became
     of each record once it is in the store; what was skipped is then counted and not gathered, so that memory stays flat.
     """
-    reader = _reader()
-    for batch in _batches(found, at_once):
-        drafts = [of_page(item) for item in batch]
-        known = _known(drafts, store)
-        unread = [
-            item
-            for item, draft in zip(batch, drafts, strict=True)
-            if isinstance(item, Page) and draft.article_id not in known
-        ]
-        read_now = [_sketched(item) for item in (reader.read(unread) if unread else ())]
+    jobs = (_job(batch, store) for batch in _batches(found, at_once))
+    for job, found_now in in_order(crew, jobs):
+        read_now = [item for item in found_now if isinstance(item, Reading)]
+        lost = {item.record: item.reason for item in found_now if isinstance(item, Skipped)}
+        known = _known(job.drafts, store)  # again: a batch before this one can have brought the same article
         written = store.write(read_now) if read_now else Written()
-        total = _told(total, settled(drafts, known, read_now, written.refused), written.statements, tell)
+        batch = settled(job.drafts, known, read_now, {**written.refused, **lost})
+        total = _told(total, batch, written.statements, tell)
         if notify:
-            notify(len(batch))
+            notify(len(job.drafts))
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A batch on its way to the store."""
+
+    drafts: Sequence[Outcome]
+    unread: Sequence[Page]  # those whose articles the store does not hold
+
+
+def _job(batch: Sequence[Page | Skipped], store: Store) -> _Job:
+    drafts = [of_page(item) for item in batch]
+    known = _known(drafts, store)
+    unread = [
+        item
+        for item, draft in zip(batch, drafts, strict=True)
+        if isinstance(item, Page) and draft.article_id not in known
+    ]
+    return _Job(drafts, unread)
 
 
 def rehearse(
@@ -172,11 +189,24 @@ def _told(total: Loaded, batch: Iterable[Outcome], statements: int, tell: Tell |
 
 def read(found: Iterable[Page | Skipped], *, notify: Notify | None = None) -> Iterator[Reading | Skipped]:
     """What each page says, in order."""
-    reader = _reader()
+    reader = worker.reader()
     for batch in _batches(found, BATCH):
         yield from _read(batch, reader)
         if notify:
             notify(len(batch))
+
+
+def explain(found: Iterable[Page | Skipped]) -> Iterator[Explained | Skipped]:
+    """How each page was read, in order."""
+    from loaders.explaining import explained
+
+    reader = worker.reader()
+    for batch in _batches(found, BATCH):
+        for item, told in zip(batch, _read(batch, reader), strict=True):
+            if isinstance(item, Skipped):
+                yield item
+            elif isinstance(told, Reading):
+                yield explained(item, told)
 
 
 def _read(batch: Sequence[Page | Skipped], reader: Reader) -> Iterator[Reading | Skipped]:
@@ -185,20 +215,6 @@ def _read(batch: Sequence[Page | Skipped], reader: Reader) -> Iterator[Reading |
     readings = iter(reader.read(pages) if pages else ())
     for item in batch:
         yield next(readings) if isinstance(item, Page) else item
-
-
-def _sketched(reading: Reading) -> Reading:
-    """The reading with what tells copies of its article."""
-    article = reading.article
-    return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))
-
-
-@cache
-def _reader() -> Reader:
-    """The one reader of this process: what it loads takes seconds."""
-    from loaders.reading import Reader  # brings the morphology, which a question does not need
-
-    return Reader()
 
 
 def _batches(found: Iterable[_T], size: int) -> Iterator[list[_T]]:

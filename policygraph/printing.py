@@ -28,14 +28,15 @@ def deliver(text: str, answer: Answer, output: Path | None, encoding: str = "utf
     if output is None:
         typer.echo(text, nl=False)
     else:
-        _save(text, output, encoding)
+        save(text, output, encoding)
     for line in closing(answer):
         typer.echo(line, err=True)
     if output is not None:
         typer.echo(f"{output}에 썼습니다.", err=True)
 
 
-def _save(text: str, path: Path, encoding: str) -> None:
+def save(text: str, path: Path, encoding: str = "utf-8") -> None:
+    """Write a text to a file as it is. Raises PolicyGraphError."""
     try:
         path.write_text(text, encoding, newline="")
     except OSError as error:

@@ -70,7 +70,7 @@ def reading(result: Reading) -> str:
         lines.append(f"  {vocabulary().kinds[kind].ko}: {', '.join(names) or '없음'}")
     nodes = {node.id: node for node in result.nodes}
     for statement in result.statements:
-        lines.append(f"  · {_said(statement, nodes)}")
+        lines.append(f"  · {said(statement, nodes)}")
         lines.extend(f"      “{' '.join(quote.exact.split())}”" for quote in statement.evidence)
     return "\n".join(lines) + "\n"
 
@@ -85,7 +85,7 @@ def _described(node: Node) -> str:
     return f"{node.name} ({detail})" if detail else node.name
 
 
-def _said(statement: Statement, nodes: dict[str, Node]) -> str:
+def said(statement: Statement, nodes: dict[str, Node]) -> str:
     """`오세훈 → 기후동행카드: 설명, 학술대회, 2024년 5월 30일`."""
     about = ", ".join(nodes[node].name for node in statement.about)
     event = nodes[statement.event].name if statement.event else ""

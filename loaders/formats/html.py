@@ -18,11 +18,11 @@ from graph.errors import BadArticle
 from graph.identity import key
 from loaders import lexicon
 from loaders.decoding import decode, read_whole
-from loaders.markup.finding import Found, articles
+from loaders.markup.finding import Found, articles, left_out
 from loaders.markup.lines import SENTENCE, text_of
 from loaders.markup.metadata import Stated, stated
 from loaders.markup.tree import parsed, pruned
-from loaders.page import Page, Source
+from loaders.page import LeftOut, Page, Source
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its charset
@@ -42,7 +42,8 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page]:
         raise BadArticle(_NO_BODY)
     told = stated(root, source.url)
     closed = _is_closed(root, told)
-    found = articles(pruned(root)) or _elsewhere(told, markup)
+    dropped: list[LeftOut] | None = [] if source.explained else None
+    found = articles(pruned(root, dropped)) or _elsewhere(told, markup)
     if closed and not any(SENTENCE.search(line) for article in found for line in article.lines):
         raise BadArticle(_PAYWALL)
     if not found:
@@ -59,6 +60,7 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page]:
             (told.published or source.published) if first else None,
             hints={"reporters": told.reporters} if first and told.reporters else {},
             cut=closed and sum(map(len, article.lines)) < _OPEN,
+            left_out=(*dropped, *left_out(root, found)) if first and dropped is not None else (),
         )
 
 

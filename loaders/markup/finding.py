@@ -7,14 +7,15 @@ sentences are densest: each sentence counts for the block it is in, and less for
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from loaders import lexicon
 from loaders.markup.lines import SENTENCE, Line, lines_of
+from loaders.page import LeftOut
 
 _FADES = 0.7  # of a sentence's weight, from one block to the one around it
 _REACHES = 6  # blocks that a sentence counts for
@@ -67,6 +68,20 @@ def articles(root: Any) -> list[Found]:
     grouped = _grouped(root, places)
     found = [Found(heading, tuple(_trimmed(lines, heading))) for heading, lines in grouped]
     return [one for one in found if one.lines]
+
+
+def left_out(root: Any, found: Sequence[Found]) -> Iterator[LeftOut]:
+    """The lines of a pruned tree that are in none of its articles, each with the reason."""
+    kept = Counter(line for article in found for line in (article.heading, *article.lines))
+    for line in lines_of(root):
+        if kept[line.text]:
+            kept[line.text] -= 1
+        elif _is_link(line):
+            yield LeftOut(line.text, "다른 글로 가는 링크")
+        else:
+            yield LeftOut(
+                line.text, "군더더기 표현" if _is_furniture(line.text) else "본문으로 고른 자리 밖에 있음"
+            )
 
 
 def _known(root: Any) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from graph.errors import BadArticle
 from loaders import lexicon
 from loaders.markup.lines import SENTENCE, text_of
+from loaders.page import LeftOut
 
 Element = Any  # lxml.html.HtmlElement, which has no types
 
@@ -27,6 +28,7 @@ _SHARE = (
     0.4  # of the page's sentences, by length: what holds as many is the article's own, whatever it is called
 )
 
+_CODE = frozenset({"head", "script", "style", "template", "svg", "object", "embed"})  # nobody sees its text
 _ENDED = re.compile(r"[.!?…][\"”’'」』)\]]*$")
 
 
@@ -49,23 +51,22 @@ def _is_crowded(tag: re.Match[str]) -> bool:
     return len(tag[0]) > _ATTRIBUTES and len(_QUOTED.sub("", tag[0]).split()) > _ATTRIBUTES
 
 
-def pruned(root: Element) -> Element:
-    """The tree without silent elements and what stands beside the article. Changes `root`."""
-    silent = list(root.iter(*lexicon.table("markup")["silent"]))
-    for element in silent:
-        _drop(element)
+def pruned(root: Element, left_out: list[LeftOut] | None = None) -> Element:
+    """The tree without silent elements and what stands beside the article. Changes `root`.
+
+    `left_out` takes what people would see of it, with the reason.
+    """
+    for element in list(root.iter(*lexicon.table("markup")["silent"])):
+        _drop(element, f"<{element.tag}>은 본문이 아님", left_out)
     everything = _sentences(root)
-    for element in list(_beside(root)):
+    for element, mark in list(_beside(root)):
         if element.getparent() is not None and _sentences(element) <= _SHARE * everything:
-            _drop(element)
+            _drop(element, f"기사 곁에 두는 자리({mark})", left_out)
     for items in list(_lists(root)):
-        if (
-            _is_comments(items)
-            or _is_announced(items)
-            or sum(map(_sentences, items)) <= _SHARE * _sentences(root)
-        ):
+        comments = _is_comments(items)
+        if comments or _is_announced(items) or sum(map(_sentences, items)) <= _SHARE * _sentences(root):
             for item in items:
-                _drop(item)
+                _drop(item, "독자 댓글" if comments else "다른 글 목록", left_out)
     return root
 
 
@@ -107,14 +108,17 @@ def _comment() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.table("markup")["comments"]))
 
 
-def _beside(root: Element) -> Iterator[Element]:
+def _beside(root: Element) -> Iterator[tuple[Element, str]]:
+    """What its class or id, or its style, tells to stand beside the article, with the word that does."""
     for element in root.iter():
         if element.tag in ("body", "html"):
             continue
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
         style = (element.get("style") or "").replace(" ", "").lower()
-        if _marks().search(_spelled(called)) or "display:none" in style:
-            yield element
+        if mark := _marks().search(_spelled(called)):
+            yield element, mark[0]
+        elif "display:none" in style:
+            yield element, "display:none"
 
 
 @cache
@@ -133,7 +137,10 @@ def _sentences(element: Element) -> int:
     return sum(len(line) for line in text_of(element).split("\n") if SENTENCE.search(line))
 
 
-def _drop(element: Element) -> None:
+def _drop(element: Element, why: str, left_out: list[LeftOut] | None) -> None:
     """Take an element out; the text behind it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()
+    if element.getparent() is None:
+        return
+    if left_out is not None and element.tag not in _CODE and (text := text_of(element)):
+        left_out.append(LeftOut(text, why))
+    element.drop_tree()
