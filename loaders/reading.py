@@ -81,6 +81,10 @@ class Reader:
     def _floors(self) -> Floors:
         return Floors.shipped()
 
+    def load(self) -> None:
+        """Load the analyser and the models now, and read nothing: with the first answer comes a thread, which a fork loses."""
+        _ = self._analyser.kiwi, self._tagger, self._finders, self._judges, self._floors
+
     def read(self, pages: Sequence[Page]) -> list[Reading]:
         """One reading a page, in order. A page with nothing to read gives a reading without facts."""
         views = [composed(page.text) for page in pages]

@@ -1,0 +1,53 @@
+"""What a process that reads does: one reader, loaded at its first pages, for all that it is given."""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from threading import Lock
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from graph.model import Reading
+from loaders.page import Page
+from loaders.sketches import sketch
+
+if TYPE_CHECKING:
+    from loaders.reading import Reader
+
+_ONE_AT_A_TIME = Lock()  # a worker of a cluster can have several threads, and its reader is made for one
+
+
+def _unchanging(told: dict[str, object]) -> MappingProxyType[str, object]:
+    return MappingProxyType(told)
+
+
+# Pages and readings go from process to process, and Python does not know how to send a mapping that cannot be changed.
+copyreg.pickle(MappingProxyType, lambda told: (_unchanging, (dict(told),)))
+
+
+@cache
+def reader() -> Reader:
+    """The one reader of this process: what it loads takes seconds."""
+    from loaders.reading import Reader  # brings the morphology, which a question does not need
+
+    return Reader()
+
+
+def read(pages: Sequence[Page]) -> list[Reading]:
+    """What pages say, in order, each with what tells copies of its article."""
+    with _ONE_AT_A_TIME:
+        return [_sketched(reading) for reading in reader().read(pages)] if pages else []
+
+
+def versions() -> tuple[str, ...]:
+    """Of what decides how pages are read; workers and writer must have the same."""
+    return version("policygraph"), version("kiwipiepy"), version("kiwipiepy-model")
+
+
+def _sketched(reading: Reading) -> Reading:
+    article = reading.article
+    return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))
