@@ -183,6 +183,6 @@ def seconds_until(stated: str | None) -> float | None:
     if stated.isascii() and stated.strip().isdigit():
         return float(stated)
     try:
-        return max(0.0, (parsedate_to_datetime(stated) - datetime.now(UTC)).totalseconds_until())
+        return max(0.0, (parsedate_to_datetime(stated) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError):
         return None
