@@ -25,7 +25,9 @@ HEAVY = [
     "rapidfuzz",
     "rdflib",
     "rich",
+    "starlette",
     "trafilatura",
+    "uvicorn",
 ]
 _PROBE = """
 import sys
