@@ -38,6 +38,7 @@ test: check $(AXE)
 
 train: $(READY)
 	$(BIN)/python -m loaders.training tests/corpus/dev.jsonl tests/corpus/train.jsonl tests/corpus/written.jsonl
+	$(BIN)/python -m loaders.training.floors
 
 clean:
 	rm -rf $(VENV) out

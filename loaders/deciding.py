@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.choosing import Name, chosen
+from loaders.confidence import Confidence
 from loaders.dates import DateMention, all_mentions
 from loaders.document import Document
 from loaders.event_days import Day, day_rows, days
@@ -55,7 +56,7 @@ class Promotion:
     """An official who takes a side on a policy."""
 
     pair: Pair
-    chance: float
+    chance: float  # that pair and stance are right
     opposes: bool
     event: int | None  # index into the article's events
 
@@ -88,13 +89,14 @@ def dates(document: Document, day: Anchor | None) -> list[DateMention]:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """What weighs each decision: trees, and the words of rejection."""
+    """What weighs each decision: trees, and the words of rejection; and how sure that makes a promotion."""
 
     pairs: Trees
     sides: Trees
     days: Trees
     links: Trees
     rejection: Rejection
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,12 @@ def decide(
         [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     )
     return [
-        assemble(o.policies, o.events, o.pairs, o.days, own, Chances(*chances), floors, o.anchor, o.dates)
+        calibrated(
+            assemble(
+                o.policies, o.events, o.pairs, o.days, own, Chances(*chances), floors, o.anchor, o.dates
+            ),
+            judges.confidence,
+        )
         for o, own, *chances in zip(found, tied, sure, against, on, at, strict=True)
     ]
 
@@ -197,7 +204,12 @@ def assemble(
     """The facts from the chances of every decision; names that an official's words tie in stay, the others where sure enough."""
     shared = _shared(found, tied, chances, floors)
     promotions = [
-        Promotion(pair, float(sure), bool(against >= floors.opposes), _event_of(n, tied, shared, floors))
+        Promotion(
+            pair,
+            float(sure * (against if against >= floors.opposes else 1 - against)),
+            bool(against >= floors.opposes),
+            _event_of(n, tied, shared, floors),
+        )
         for n, (pair, sure, against) in enumerate(zip(found, chances.pairs, chances.sides, strict=True))
         if sure >= floors.pair
     ]
@@ -218,6 +230,11 @@ def assemble(
         anchor=day,
         dates=tuple(when),
     )
+
+
+def calibrated(facts: Facts, line: Confidence) -> Facts:
+    """The facts with the measured chance of each promotion in place of what the trees say."""
+    return replace(facts, promotions=tuple(replace(p, chance=line.of(p.chance)) for p in facts.promotions))
 
 
 def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]:

@@ -31,6 +31,12 @@ class Score:
     wrong: int = 0
     missed: int = 0
 
+    @classmethod
+    def sum(cls, scores: Iterable[Score]) -> Score:
+        """All of them together."""
+        every = list(scores)
+        return cls(sum(s.right for s in every), sum(s.wrong for s in every), sum(s.missed for s in every))
+
     @property
     def precision(self) -> float:
         """Share of what was found that is right; 1 where nothing was found."""
@@ -86,10 +92,7 @@ class Evaluation:
 
     def score(self, kind: str) -> Score:
         """The counts of one kind over all articles."""
-        scores = [article.kinds[kind].score for article in self.articles]
-        return Score(
-            sum(s.right for s in scores), sum(s.wrong for s in scores), sum(s.missed for s in scores)
-        )
+        return Score.sum(article.kinds[kind].score for article in self.articles)
 
     def event_dates(self) -> tuple[int, int]:
         """Of the events that were found and have a date in the gold: how many dates are exactly right, and how many there are."""
@@ -112,10 +115,7 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
     facts = found or {}
     policies = {_names(policy)[0]: policy for policy in gold["policies"]}
     events = {_names(event)[0]: event for event in gold["events"]}
-    wanted = [
-        {**fact, "optional": is_optional(fact) or is_optional(policies.get(fact["policy"], {}))}
-        for fact in gold["promotions"]
-    ]
+    wanted = promotions_of(gold)
     got: Sequence[Fact] = facts.get("promotions", ())
 
     def loosely_same(fact: Fact, other: Fact) -> bool:
@@ -138,17 +138,25 @@ def compare(gold: Facts, found: Facts | None) -> Compared:
     return Compared(
         gold["id"],
         {
-            "officials": _pair(gold["officials"], facts.get("officials", ()), _same_official),
-            "events": _pair(gold["events"], facts.get("events", ()), same_event),
-            "policies": _pair(gold["policies"], facts.get("policies", ()), same_name),
-            "promotions": _pair(wanted, got, same),
-            "promotions_loose": _pair(_without_event(wanted), _without_event(got), loosely_same),
+            "officials": pair_off(gold["officials"], facts.get("officials", ()), _same_official),
+            "events": pair_off(gold["events"], facts.get("events", ()), same_event),
+            "policies": pair_off(gold["policies"], facts.get("policies", ()), same_name),
+            "promotions": pair_off(wanted, got, same),
+            "promotions_loose": pair_off(_without_event(wanted), _without_event(got), loosely_same),
         },
         found is not None,
     )
 
 
-def _pair(gold: Sequence[Fact], found: Sequence[Fact], match: Match) -> Paired:
+def promotions_of(gold: Facts) -> list[Fact]:
+    """The promotions of a gold article; one of an optional policy is optional too."""
+    optional = {_names(policy)[0] for policy in gold["policies"] if is_optional(policy)}
+    return [
+        {**fact, "optional": is_optional(fact) or fact["policy"] in optional} for fact in gold["promotions"]
+    ]
+
+
+def pair_off(gold: Sequence[Fact], found: Sequence[Fact], match: Match) -> Paired:
     """Pair one to one, in order; optional gold facts choose last, so that they take nothing from the others."""
     left, pairs, missed = list(found), [], []
     for fact in sorted(gold, key=is_optional):

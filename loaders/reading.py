@@ -15,6 +15,7 @@ from loaders.anchor import anchor
 from loaders.attribution import Stage
 from loaders.candidates import candidates
 from loaders.composed import composed
+from loaders.confidence import Confidence
 from loaders.deciding import Facts, Floors, Judges, decide, stage
 from loaders.document import Document, documents, sections
 from loaders.features import features
@@ -58,6 +59,15 @@ class _Finder:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A section of a page with what each stage made of it."""
+
+    scene: Stage
+    ranked: dict[str, list[Scored]]  # candidate names by kind
+    facts: Facts
+
+
 class Reader:
     """Reads pages. Making one is cheap; the analyser and the models are loaded at the first page."""
 
@@ -73,33 +83,39 @@ class Reader:
         return {kind: _Finder.shipped(kind) for kind in RIVAL}
 
     @cached_property
-    def _judges(self) -> Judges:
+    def judges(self) -> Judges:
         pairs, sides, days, links = map(Trees.shipped, ("pairs", "sides", "days", "links"))
-        return Judges(pairs, sides, days, links, Rejection.shipped())
+        return Judges(pairs, sides, days, links, Rejection.shipped(), Confidence.shipped())
 
     @cached_property
-    def _floors(self) -> Floors:
+    def floors(self) -> Floors:
         return Floors.shipped()
 
     def load(self) -> None:
         """Load the analyser and the models now, and read nothing: with the first answer comes a thread, which a fork loses."""
-        _ = self._analyser.kiwi, self._tagger, self._finders, self._judges, self._floors
+        _ = self._analyser.kiwi, self._tagger, self._finders, self.judges, self.floors
 
     def read(self, pages: Sequence[Page]) -> list[Reading]:
         """One reading a page, in order. A page with nothing to read gives a reading without facts."""
+        return [reading for reading, _ in self.weigh(pages)]
+
+    def weigh(self, pages: Sequence[Page]) -> list[tuple[Reading, list[Weighed]]]:
+        """The same, each reading with its sections as the stages left them."""
         views = [composed(page.text) for page in pages]
         plain = [replace(page, text=view.text) for page, view in zip(pages, views, strict=True)]
         read = documents(plain, self._analyser)
         cut = [sections(document) for document in read]
-        told = self._told(
+        weighed = self._weighed(
             [(part, page.published) for page, parts in zip(pages, cut, strict=True) for part in parts]
         )
-        return [
-            reading(_article(page, document), view, list(islice(told, len(parts))))
-            for page, view, document, parts in zip(pages, views, read, cut, strict=True)
-        ]
+        found = []
+        for page, view, document, parts in zip(pages, views, read, cut, strict=True):
+            own = list(islice(weighed, len(parts)))
+            told = [(part.scene, part.facts) for part in own]
+            found.append((reading(_article(page, document), view, told), own))
+        return found
 
-    def _told(self, parts: Sequence[tuple[Document, str | None]]) -> Iterator[tuple[Stage, Facts]]:
+    def _weighed(self, parts: Sequence[tuple[Document, str | None]]) -> Iterator[Weighed]:
         """What each section says; given with the day that its page came out, where known."""
         for at in range(0, len(parts), _AT_ONCE):
             documents, published = zip(*parts[at : at + _AT_ONCE], strict=True)
@@ -109,7 +125,9 @@ class Reader:
                 kind: finder.ranked(scenes, marks[kind], marks[RIVAL[kind]])
                 for kind, finder in self._finders.items()
             }
-            yield from zip(scenes, decide(scenes, published, ranked, self._judges, self._floors), strict=True)
+            facts = decide(scenes, published, ranked, self.judges, self.floors)
+            for n, scene in enumerate(scenes):
+                yield Weighed(scene, {kind: ranked[kind][n] for kind in ranked}, facts[n])
 
 
 def _article(page: Page, document: Document) -> Article:

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from policygraph import asking, copying, exporting, following, loading, questions, reviewing, serving
+from policygraph import (
+    asking,
+    copying,
+    evaluating,
+    exporting,
+    following,
+    loading,
+    questions,
+    reviewing,
+    serving,
+)
 
 # Plain help instead of rich's boxes: importing rich doubles the time of every `--help`.
 app = typer.Typer(
@@ -47,7 +57,7 @@ COMMANDS = (
     copying.copy,
     exporting.sparql,
     exporting.cypher,
-    loading.evaluate,
+    evaluating.evaluate,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,4 +1,4 @@
-"""The commands that read articles: into a store, to the screen, or against a gold corpus.
+"""The commands that read articles: into a store or to the screen.
 
 What reads is imported when it is asked to, so that `--help` and questions need not wait for it.
 """
@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from graph.errors import SourceUnusable
 from policygraph.options import DEFAULT_STORE, AllowPrivateOption, OutputOption, StoreOption
 from policygraph.progress import Notify, bar, log, logged
 
 if TYPE_CHECKING:
     from graph.store import Store
-    from loaders.facts import Record
-    from loaders.page import Page, Skipped, Source
+    from loaders.page import Skipped, Source
     from loaders.web.client import Web
     from policygraph.outcomes import Outcome
 
@@ -236,53 +234,6 @@ def _explain(
         printing.save(text, output)
         typer.echo(f"{output}에 썼습니다.", err=True)
     _leave(skipped)
-
-
-def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD.jsonl", help="Articles with the facts that are right.")
-    ],
-    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and what is missed.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Measure how right the reading is: precision, recall and F1 against a gold corpus."""
-    from graph.model import Reading
-    from loaders import facts
-    from loaders.evaluation import evaluate as compare
-    from policygraph import pipeline, reports
-
-    pages, golds = _gold(gold)
-    found = {
-        reading.article.record: facts.record(reading)
-        for reading in pipeline.read(pages)
-        if isinstance(reading, Reading)
-    }
-    evaluation = compare(golds, found)
-    if errors:
-        for line in reports.mistakes(evaluation):
-            typer.echo(line)
-    typer.echo(reports.figures_json(evaluation) if as_json else reports.figures(evaluation))
-
-
-def _gold(path: Path) -> tuple[list[Page], list[Record]]:
-    """The articles of a gold corpus and their facts. Raises SourceUnusable: half a yardstick measures nothing."""
-    from loaders import sources
-    from loaders.decoding import decode
-    from loaders.page import Skipped
-
-    pages = []
-    for item in sources.open_pages([path]):
-        if isinstance(item, Skipped):
-            raise SourceUnusable(f"{item.record}: {item.reason}")
-        pages.append(item)
-    golds = [json.loads(line) for line in decode(path.read_bytes()).split("\n") if line.strip()]
-    for record in golds:
-        missing = [kind for kind in ("officials", "events", "policies", "promotions") if kind not in record]
-        if missing:
-            raise SourceUnusable(
-                f"{path}의 {record['id']}: {', '.join(missing)}이(가) 없습니다. 정답이 달린 파일을 주세요."
-            )
-    return pages, golds
 
 
 @contextmanager

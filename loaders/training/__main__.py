@@ -11,9 +11,9 @@ from pathlib import Path
 from loaders.deciding import Floors
 from loaders.training import manifest
 from loaders.training.corpus import read_corpus
-from loaders.training.course import course
 from loaders.training.report import lines, measured
-from loaders.training.taggers import tag
+from loaders.training.running import train
+from loaders.training.telling import silent
 
 MODEL = Path(__file__).parents[1] / "model"
 
@@ -22,7 +22,7 @@ def main(paths: Sequence[Path], folder: Path = MODEL) -> None:
     """Train into `folder`."""
     floors = Floors()
     articles = read_corpus(paths)
-    found = course(articles, tag(articles, folder), floors, folder)
+    found = train(articles, floors, folder, silent)
     (folder / "floors.json").write_text(json.dumps(asdict(floors), indent=1) + "\n", "utf-8")
     unseen, at = {}, 0
     for path in paths:

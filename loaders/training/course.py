@@ -11,8 +11,9 @@ from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.candidates import candidates
 from loaders.choosing import Name
+from loaders.confidence import AS_TOLD, Confidence
 from loaders.dates import DateMention
-from loaders.deciding import Chances, Facts, Floors, assemble, dates, named, stage
+from loaders.deciding import Chances, Facts, Floors, assemble, calibrated, dates, named, stage
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
@@ -22,6 +23,8 @@ from loaders.tagger import Marks
 from loaders.training import rejections, targets
 from loaders.training.corpus import Article
 from loaders.training.forests import Lesson, learn
+from loaders.training.telling import Tell, silent
+from loaders.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,6 +44,9 @@ class Unseen:
     days: list[Day]
     anchor: Anchor | None
     dates: list[DateMention]
+    ranked: dict[str, list[Scored]]  # candidate names by kind
+    trees: dict[str, Trees] = field(default_factory=dict)  # by decision: those that have not seen the article
+    confidence: Confidence = AS_TOLD
     rejections: list[float] = field(default_factory=list)  # what the words around each pair weigh
     links: list[Link] = field(default_factory=list)
     chances: dict[str, NDArray] = field(default_factory=dict)  # type: ignore[type-arg]
@@ -48,7 +54,7 @@ class Unseen:
     def facts(self, floors: Floors) -> Facts:
         """The facts at these floors."""
         chances = Chances(*(self.chances[name] for name in ("pairs", "sides", "days", "links")))
-        return assemble(
+        facts = assemble(
             self.policies,
             self.events,
             self.pairs,
@@ -59,6 +65,7 @@ class Unseen:
             self.anchor,
             self.dates,
         )
+        return calibrated(facts, self.confidence)
 
     def official(self, pair: Pair) -> str:
         """The name of a pair's official."""
@@ -100,7 +107,8 @@ def read_unseen(
     """Every article with its unseen names, and all that is to be decided about them."""
     found = []
     for n, (article, scene) in enumerate(zip(articles, scenes, strict=True)):
-        policies, events = named({kind: ranked[kind][n] for kind in RIVAL}, floors)
+        own = {kind: ranked[kind][n] for kind in RIVAL}
+        policies, events = named(own, floors)
         day = anchor(article.document.text, article.gold.get("published"))
         when = dates(article.document, day)
         found.append(
@@ -113,14 +121,17 @@ def read_unseen(
                 days(scene, events, when, day),
                 day,
                 when,
+                own,
             )
         )
     return found
 
 
-def decide(found: Sequence[Unseen], folder: Path) -> None:
+def decide(found: Sequence[Unseen], folder: Path, tell: Tell) -> None:
     """Train the decisions into `folder`, and give every article the chances it gets unseen."""
+    tell("공직자와 정책 잇기")
     _train("pairs", found, folder, _pair_lesson)
+    tell("입장, 날짜, 행사 연결")
     weighed = rejections.learn([_wording(u) for u in found], folder)
     for u, weights in zip(found, weighed, strict=True):
         u.rejections = weights
@@ -139,7 +150,7 @@ def _train(name: str, found: Sequence[Unseen], folder: Path, lesson: Lessons) ->
     learnt = learn([Lesson(*lesson(u), u.article.fold, u.article.weight) for u in found])
     learnt.trees.save(folder / f"{name}.npz")
     for u, chances in zip(found, learnt.unseen, strict=True):
-        u.chances[name] = chances
+        u.chances[name], u.trees[name] = chances, learnt.without[u.article.fold]
 
 
 def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
@@ -177,11 +188,16 @@ def _link_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore
 
 
 def course(
-    articles: Sequence[Article], unseen: dict[str, list[Marks]], floors: Floors, folder: Path
+    articles: Sequence[Article],
+    unseen: dict[str, list[Marks]],
+    floors: Floors,
+    folder: Path,
+    tell: Tell = silent,
 ) -> list[Unseen]:
     """Everything behind the taggers: trains into `folder` and gives every article as unseen."""
+    tell("이름 고르기")
     scenes = [stage(a.document) for a in articles]
     ranked = {kind: rank(articles, scenes, unseen, kind, folder) for kind in RIVAL}
     found = read_unseen(articles, scenes, ranked, floors)
-    decide(found, folder)
+    decide(found, folder, tell)
     return found

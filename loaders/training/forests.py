@@ -36,6 +36,7 @@ class Learnt:
     """Trees from all lessons, and the chances that trees without an article's fold give its rows."""
 
     trees: Trees
+    without: dict[int, Trees]  # trees that have not seen a fold, by that fold
     unseen: list[NDArray]  # type: ignore[type-arg]
 
 
@@ -51,11 +52,23 @@ def fit(lessons: Sequence[Lesson]) -> Trees:
         for row, target in zip(lesson.rows, lesson.targets, strict=True)
         if target is not None
     ]
+    if len({target for _, target, _ in known}) < 2:
+        return _level([target for _, target, _ in known])
     rows, targets, weights = zip(*known, strict=True)
     classifier = HistGradientBoostingClassifier(**_TREES)
     with threadpool_limits(limits=1):  # sums of one thread are the same on every machine
         classifier.fit(np.array(rows), np.array(targets), sample_weight=np.array(weights))
     return Trees.of(classifier)
+
+
+def _level(targets: Sequence[int]) -> Trees:
+    """No tree: every row has the share of these targets, drawn to a half by two more (Laplace)."""
+    import numpy as np
+
+    share = (sum(targets) + 1) / (len(targets) + 2)
+    whole, part = np.zeros(0, np.int32), np.zeros(0)
+    base = float(np.log(share / (1 - share)))
+    return Trees(whole, part, whole, whole, np.zeros(0, np.bool_), part, whole, base)
 
 
 def learn(lessons: Sequence[Lesson]) -> Learnt:
@@ -64,4 +77,4 @@ def learn(lessons: Sequence[Lesson]) -> Learnt:
         fold: fit([lesson for lesson in lessons if lesson.fold != fold])
         for fold in sorted({lesson.fold for lesson in lessons})
     }
-    return Learnt(fit(lessons), [by_fold[lesson.fold].chances(lesson.rows) for lesson in lessons])
+    return Learnt(fit(lessons), by_fold, [by_fold[lesson.fold].chances(lesson.rows) for lesson in lessons])

@@ -22,7 +22,7 @@ class Wording:
 
 
 def fit(wordings: Sequence[Wording]) -> Rejection:
-    """The weights of the words around the pairs that have a target."""
+    """The weights of the words around the pairs that have a target; none where all of them are alike."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
@@ -33,6 +33,8 @@ def fit(wordings: Sequence[Wording]) -> Rejection:
         for words, target in zip(wording.words, wording.targets, strict=True)
         if target is not None
     ]
+    if len({target for _, target, _ in known}) < 2:
+        return Rejection({})
     rows, targets, weights = zip(*known, strict=True)
     columns = DictVectorizer()
     regression = LogisticRegression(**_REGRESSION)

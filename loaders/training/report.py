@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders import given
 from loaders.deciding import Floors
 from loaders.evaluation import KINDS, Evaluation, evaluate
+from loaders.stages import Seen
 from loaders.training.course import Unseen
 from loaders.training.targets import Gold
 
@@ -32,6 +34,12 @@ def record(u: Unseen, floors: Floors) -> Gold:
             for p in facts.promotions
         ],
     }
+
+
+def seen(u: Unseen, floors: Floors) -> Seen:
+    """An unseen article as its stages left it."""
+    gold = u.article.gold
+    return given.seen(gold, record(u, floors), [(u.scene, u.ranked)], u.trees["pairs"], floors.pair)
 
 
 def measured(found: Sequence[Unseen], floors: Floors) -> Evaluation:

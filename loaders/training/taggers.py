@@ -12,6 +12,7 @@ from loaders.ranking import RIVAL
 from loaders.tagger import Marks, Tagger
 from loaders.training.corpus import Article
 from loaders.training.targets import labels
+from loaders.training.telling import Tell, silent
 
 _CRF = {
     "c1": 0.1,
@@ -44,7 +45,7 @@ def _work(job: Job) -> list[Marks]:
     return tagger.read([a.features for a in _corpus if a.fold == fold])[kind]
 
 
-def tag(articles: Sequence[Article], folder: Path) -> dict[str, list[Marks]]:
+def tag(articles: Sequence[Article], folder: Path, tell: Tell = silent) -> dict[str, list[Marks]]:
     """Train the taggers into `folder`; by kind, what taggers that have not seen an article read in it."""
     global _corpus
     _corpus = articles
@@ -54,7 +55,9 @@ def tag(articles: Sequence[Article], folder: Path) -> dict[str, list[Marks]]:
         for left_out in sorted({a.fold for a in articles}):
             jobs += [(kind, left_out, f"{scratch}/{kind}{left_out}") for kind in RIVAL]
         with multiprocessing.get_context("fork").Pool() as pool:
-            for (kind, fold, _), read in zip(jobs, pool.imap(_work, jobs, chunksize=1), strict=True):
+            done = zip(jobs, pool.imap(_work, jobs, chunksize=1), strict=True)
+            for number, ((kind, fold, _), read) in enumerate(done, 1):
+                tell(f"이름표 붙이기 {number}/{len(jobs)}")
                 places = [n for n, a in enumerate(articles) if a.fold == fold]
                 for n, marks in zip(places, read, strict=True):
                     unseen[kind][n] = marks
