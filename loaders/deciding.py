@@ -124,7 +124,7 @@ def named(ranked: dict[str, list[Scored]], floors: Floors) -> tuple[list[Name], 
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class Open:
     """An article with all that is to be decided about it."""
 
     scene: Stage
@@ -136,9 +136,8 @@ class _Open:
     dates: list[DateMention]
 
     @classmethod
-    def of(
-        cls, scene: Stage, published: str | None, ranked: dict[str, list[Scored]], floors: Floors
-    ) -> _Open:
+    def of(cls, scene: Stage, published: str | None, ranked: dict[str, list[Scored]], floors: Floors) -> Open:
+        """The article at these floors, from its ranked candidates by kind; `published` is its own day, where known."""
         policies, events = named(ranked, floors)
         day = anchor(scene.document.text, published)
         when = dates(scene.document, day)
@@ -154,7 +153,7 @@ def decide(
 ) -> list[Facts]:
     """The facts of each article from its ranked names, by kind; each judge weighs those of all articles in one go."""
     found = [
-        _Open.of(scene, day, {kind: ranked[kind][n] for kind in ranked}, floors)
+        Open.of(scene, day, {kind: ranked[kind][n] for kind in ranked}, floors)
         for n, (scene, day) in enumerate(zip(scenes, published, strict=True))
     ]
     sure = judges.pairs.each([pair_rows(o.scene, o.policies, o.pairs) for o in found])
@@ -166,17 +165,12 @@ def decide(
         [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     )
     return [
-        calibrated(
-            assemble(
-                o.policies, o.events, o.pairs, o.days, own, Chances(*chances), floors, o.anchor, o.dates
-            ),
-            judges.confidence,
-        )
+        calibrated(assemble(o, own, Chances(*chances), floors), judges.confidence)
         for o, own, *chances in zip(found, tied, sure, against, on, at, strict=True)
     ]
 
 
-def _sides(found: Sequence[_Open], kept: Sequence[NDArray], judges: Judges) -> list[NDArray]:  # type: ignore[type-arg]
+def _sides(found: Sequence[Open], kept: Sequence[NDArray], judges: Judges) -> list[NDArray]:  # type: ignore[type-arg]
     """The chances of rejection, worked out for the pairs that are kept; 0 for the others."""
     tables = []
     for o, own in zip(found, kept, strict=True):
@@ -190,19 +184,9 @@ def _sides(found: Sequence[_Open], kept: Sequence[NDArray], judges: Judges) -> l
     return sides
 
 
-def assemble(
-    policies: Sequence[Name],
-    events: Sequence[Name],
-    found: Sequence[Pair],
-    near: Sequence[Day],
-    tied: Sequence[Link],
-    chances: Chances,
-    floors: Floors,
-    day: Anchor | None,
-    when: Sequence[DateMention],
-) -> Facts:
+def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) -> Facts:
     """The facts from the chances of every decision; names that an official's words tie in stay, the others where sure enough."""
-    shared = _shared(found, tied, chances, floors)
+    shared = _shared(o.pairs, tied, chances, floors)
     promotions = [
         Promotion(
             pair,
@@ -210,15 +194,15 @@ def assemble(
             bool(against >= floors.opposes),
             _event_of(n, tied, shared, floors),
         )
-        for n, (pair, sure, against) in enumerate(zip(found, chances.pairs, chances.sides, strict=True))
+        for n, (pair, sure, against) in enumerate(zip(o.pairs, chances.pairs, chances.sides, strict=True))
         if sure >= floors.pair
     ]
-    kept = _kept(policies, {p.pair.policy for p in promotions}, floors.policy)
-    held = _kept(events, {p.event for p in promotions if p.event is not None}, floors.event)
+    kept = _kept(o.policies, {p.pair.policy for p in promotions}, floors.policy)
+    held = _kept(o.events, {p.event for p in promotions if p.event is not None}, floors.event)
     return Facts(
-        policies=tuple(policies[n] for n in kept),
-        events=tuple(events[n] for n in held),
-        event_days=tuple(_day_of(n, near, chances, floors) for n in held),
+        policies=tuple(o.policies[n] for n in kept),
+        events=tuple(o.events[n] for n in held),
+        event_days=tuple(_day_of(n, o.days, chances, floors) for n in held),
         promotions=tuple(
             replace(
                 p,
@@ -227,8 +211,8 @@ def assemble(
             )
             for p in promotions
         ),
-        anchor=day,
-        dates=tuple(when),
+        anchor=o.anchor,
+        dates=tuple(o.dates),
     )
 
 

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders.anchor import Anchor, anchor
-from loaders.attribution import Pair, Stage, pair_rows, pairs
+from loaders.attribution import Pair, Stage, pair_rows
 from loaders.candidates import candidates
-from loaders.choosing import Name
 from loaders.confidence import AS_TOLD, Confidence
-from loaders.dates import DateMention
-from loaders.deciding import Chances, Facts, Floors, assemble, calibrated, dates, named, stage
-from loaders.event_days import Day, day_rows, days
+from loaders.deciding import Chances, Facts, Floors, Open, assemble, calibrated, stage
+from loaders.event_days import day_rows
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
 from loaders.rejection import Surroundings
@@ -37,13 +34,7 @@ class Unseen:
     """One article as models read it that have not seen it: all that its facts are decided from."""
 
     article: Article
-    scene: Stage
-    policies: list[Name]
-    events: list[Name]
-    pairs: list[Pair]
-    days: list[Day]
-    anchor: Anchor | None
-    dates: list[DateMention]
+    open: Open
     ranked: dict[str, list[Scored]]  # candidate names by kind
     trees: dict[str, Trees] = field(default_factory=dict)  # by decision: those that have not seen the article
     confidence: Confidence = AS_TOLD
@@ -54,17 +45,7 @@ class Unseen:
     def facts(self, floors: Floors) -> Facts:
         """The facts at these floors."""
         chances = Chances(*(self.chances[name] for name in ("pairs", "sides", "days", "links")))
-        facts = assemble(
-            self.policies,
-            self.events,
-            self.pairs,
-            self.days,
-            self.links,
-            chances,
-            floors,
-            self.anchor,
-            self.dates,
-        )
+        facts = assemble(self.open, self.links, chances, floors)
         return calibrated(facts, self.confidence)
 
     def official(self, pair: Pair) -> str:
@@ -108,22 +89,7 @@ def read_unseen(
     found = []
     for n, (article, scene) in enumerate(zip(articles, scenes, strict=True)):
         own = {kind: ranked[kind][n] for kind in RIVAL}
-        policies, events = named(own, floors)
-        day = anchor(article.document.text, article.gold.get("published"))
-        when = dates(article.document, day)
-        found.append(
-            Unseen(
-                article,
-                scene,
-                policies,
-                events,
-                pairs(scene, policies),
-                days(scene, events, when, day),
-                day,
-                when,
-                own,
-            )
-        )
+        found.append(Unseen(article, Open.of(scene, article.gold.get("published"), own, floors), own))
     return found
 
 
@@ -139,7 +105,7 @@ def decide(found: Sequence[Unseen], folder: Path, tell: Tell) -> None:
     _train("days", found, folder, _day_lesson)
     for u in found:
         kept = [bool(chance >= _POSSIBLE_LINK) for chance in u.chances["pairs"]]
-        u.links = links(u.scene, u.pairs, u.events, kept)
+        u.links = links(u.open.scene, u.open.pairs, u.open.events, kept)
     _train("links", found, folder, _link_lesson)
 
 
@@ -154,37 +120,42 @@ def _train(name: str, found: Sequence[Unseen], folder: Path, lesson: Lessons) ->
 
 
 def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    wanted = [targets.is_pair(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
-    return pair_rows(u.scene, u.policies, u.pairs), wanted
+    wanted = [targets.is_pair(u.article.gold, u.official(p), u.open.policies[p.policy]) for p in u.open.pairs]
+    return pair_rows(u.open.scene, u.open.policies, u.open.pairs), wanted
 
 
 def _wording(u: Unseen) -> rejections.Wording:
-    around = Surroundings(u.scene)
-    words = [around.words(u.policies[p.policy], p) for p in u.pairs]
+    around = Surroundings(u.open.scene)
+    words = [around.words(u.open.policies[p.policy], p) for p in u.open.pairs]
     return rejections.Wording(words, _against(u), u.article.fold, u.article.weight)
 
 
 def _against(u: Unseen) -> list[int | None]:
-    return [targets.is_against(u.article.gold, u.official(p), u.policies[p.policy]) for p in u.pairs]
+    return [
+        targets.is_against(u.article.gold, u.official(p), u.open.policies[p.policy]) for p in u.open.pairs
+    ]
 
 
 def _side_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    return side_rows(Surroundings(u.scene), u.policies, u.pairs, u.rejections), _against(u)
+    return side_rows(Surroundings(u.open.scene), u.open.policies, u.open.pairs, u.rejections), _against(u)
 
 
 def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    wanted = [targets.is_day(u.article.gold, u.events[d.event], d.edtf) for d in u.days]
-    return day_rows(u.scene, u.events, u.days, u.anchor), wanted
+    wanted = [targets.is_day(u.article.gold, u.open.events[d.event], d.edtf) for d in u.open.days]
+    return day_rows(u.open.scene, u.open.events, u.open.days, u.open.anchor), wanted
 
 
 def _link_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
     wanted = [
         targets.is_link(
-            u.article.gold, u.official(u.pairs[x.pair]), u.policies[u.pairs[x.pair].policy], u.events[x.event]
+            u.article.gold,
+            u.official(u.open.pairs[x.pair]),
+            u.open.policies[u.open.pairs[x.pair].policy],
+            u.open.events[x.event],
         )
         for x in u.links
     ]
-    return link_rows(u.scene, u.pairs, u.events, u.links), wanted
+    return link_rows(u.open.scene, u.open.pairs, u.open.events, u.links), wanted
 
 
 def course(

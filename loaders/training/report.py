@@ -39,7 +39,7 @@ def record(u: Unseen, floors: Floors) -> Gold:
 def seen(u: Unseen, floors: Floors) -> Seen:
     """An unseen article as its stages left it."""
     gold = u.article.gold
-    return given.seen(gold, record(u, floors), [(u.scene, u.ranked)], u.trees["pairs"], floors.pair)
+    return given.seen(gold, record(u, floors), [(u.open.scene, u.ranked)], u.trees["pairs"], floors.pair)
 
 
 def measured(found: Sequence[Unseen], floors: Floors) -> Evaluation:
