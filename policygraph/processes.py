@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import cycle
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Self
@@ -68,11 +69,13 @@ class _Process:
         return result
 
     def close(self) -> None:
-        """Let it end what it reads now, and begin nothing more."""
+        """End it now, whatever it reads."""
+        self._lifeline.close()
         self._pool.shutdown(cancel_futures=True)
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
+        held, self._lifeline = multiprocessing.Pipe(duplex=False)
+        return ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin, initargs=(held,))
 
 
 def _context() -> BaseContext:
@@ -83,14 +86,12 @@ def _context() -> BaseContext:
     return context
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that writes, and end when it ends, however it ends."""
+def _begin(lifeline: Connection) -> None:
+    """Leave Ctrl-C to the process that writes, and end when it lets go or ends itself, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(lifeline: Connection) -> None:
+    lifeline.poll(None)
+    os._exit(1)
