@@ -70,7 +70,10 @@ def explained(page: Page, reading: Reading) -> Explained:
     view = composed(page.text)
     lines = zoned(view.text, page.title, page.marks)
     shown = tuple(_shown(line, view, reading) for line in lines)
-    return Explained(page, reading, shown, page.left_out)
+    left_out = (
+        LeftOut("\n".join(map(harmless, left.text.split("\n"))), harmless(left.why)) for left in page.left_out
+    )
+    return Explained(page, reading, shown, tuple(left_out))
 
 
 def _shown(line: Line, view: Composed, reading: Reading) -> Shown:

@@ -97,7 +97,7 @@ class Page:
         return told | {"cut": "yes"} if self.cut else told
 
     def __post_init__(self) -> None:
-        for name in ("record", "text", "title", "url", "publisher"):
+        for name in ("record", "text", "title", "url", "publisher", "where"):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, _storable(value))

@@ -50,7 +50,7 @@ def _show(told: Explained, console: Console) -> None:
     for left in told.left_out:
         first, *others = left.text.split("\n")
         more = f" 외 {len(others):,}줄" if others else ""
-        table.add_row("뺌", Text.assemble((harmless(first[:_LONGEST]) + more, "dim"), f"  ← {left.why}"))
+        table.add_row("뺌", Text.assemble((first[:_LONGEST] + more, "dim"), f"  ← {left.why}"))
     console.print(table)
     console.print()
 

@@ -48,5 +48,5 @@ def summary(told: Explained) -> str:
 
 
 def stated(statement: Statement, nodes: dict[str, Node]) -> str:
-    """`오세훈 → 기후동행카드: 설명, 학술대회, 2024년 5월 30일 (확실함 97%)`."""
-    return f"{said(statement, nodes)} (확실함 {statement.confidence:.0%})"
+    """`오세훈 → 기후동행카드: 설명, 학술대회, 2024년 5월 30일 (확신도 97%)`."""
+    return f"{said(statement, nodes)} (확신도 {statement.confidence:.0%})"
