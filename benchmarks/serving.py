@@ -23,7 +23,7 @@ from benchmarks.questions import Drawn, drawn, timed
 from policygraph.server.app import HOST, application
 from policygraph.server.pages import Pages
 
-_SAMPLES = 40
+_SAMPLES = 20
 _SECONDS = 600
 
 PAGES: Mapping[str, Callable[[Drawn], str]] = {
@@ -35,10 +35,14 @@ PAGES: Mapping[str, Callable[[Drawn], str]] = {
         "/names?" + urlencode({"q": one.policy[: len(one.policy) // 2]})
     ),
     "names, a policy": lambda one: "/names?" + urlencode({"q": one.policy}),
-    "ask, promotions of an official": lambda one: "/?" + urlencode({"q": f"{one.official}이 홍보한 정책은?"}),
-    "ask, timeline of a policy": lambda one: (
+    "ask, the name of a policy": lambda one: "/?" + urlencode({"q": one.policy}),
+    "ask, who said what of a policy": lambda one: (
         "/?" + urlencode({"q": f"{one.policy}에 대해 누가 언제 무슨 말을 했나?"})
     ),
+    "ask, a plan with an official": lambda one: (
+        "/?" + urlencode({"q": f"promotions official={one.official}"})
+    ),
+    "ask, words that mean nothing": lambda one: "/?" + urlencode({"q": f"{one.official}이 뭐라 그랬더라"}),
 }
 
 
