@@ -1,8 +1,7 @@
 """The floors of reading: what the cross-validated figures may not fall below, kept in `tests/corpus/floors.json`.
 
 `python -m loaders.training.floors` raises them to what the model's manifest says, less a margin for chance. Where a figure
-lies below its floor, or the corpus changed and a floor would fall, it refuses; `--lower-floors REASON` lowers them and keeps the
-reason in the file.
+lies below its floor it refuses; `--lower-floors REASON` lowers that floor and keeps the reason in the file.
 """
 
 from __future__ import annotations
@@ -28,26 +27,34 @@ Figures = Mapping[str, Mapping[str, float]]  # corpus file -> kind -> F1 or shar
 def fallen(figures: Figures, floors: Figures) -> list[str]:
     """What lies below its floor, one line each; a figure that is gone lies below."""
     return [
-        f"{corpus} {kind}: {figures.get(corpus, {}).get(kind, 0.0):.3f} < {floor:.2f}"
+        f"{corpus} {kind}: {_figure(figures, corpus, kind):.3f} < {floor:.2f}"
         for corpus, kinds in floors.items()
         for kind, floor in kinds.items()
-        if figures.get(corpus, {}).get(kind, 0.0) < floor
+        if _figure(figures, corpus, kind) < floor
     ]
 
 
-def raised(figures: Figures, floors: Figures) -> dict[str, dict[str, float]]:
-    """The floors under these figures, where they are higher than before."""
+def moved(figures: Figures, floors: Figures) -> dict[str, dict[str, float]]:
+    """The floors under these figures: higher where they can be, lower only where a figure fell below."""
     return {
         corpus: {
-            kind: max(math.floor((figure - _MARGIN) * 100) / 100, floors.get(corpus, {}).get(kind, 0.0))
-            for kind, figure in kinds.items()
+            kind: _floor(figure, floors.get(corpus, {}).get(kind, 0.0)) for kind, figure in kinds.items()
         }
         for corpus, kinds in figures.items()
     }
 
 
+def _figure(figures: Figures, corpus: str, kind: str) -> float:
+    return figures.get(corpus, {}).get(kind, 0.0)
+
+
+def _floor(figure: float, before: float) -> float:
+    under = math.floor((figure - _MARGIN) * 100) / 100
+    return under if figure < before else max(under, before)
+
+
 def pin(made: Mapping[str, Any], path: Path, reason: str | None) -> list[str]:
-    """Write the floors under a manifest's figures to `path`; with a reason they may fall.
+    """Write the floors under a manifest's figures to `path`; with a reason those that a figure fell below are lowered.
 
     Gives what lies below its floor, and writes nothing, where something does and there is no reason.
     """
@@ -57,7 +64,7 @@ def pin(made: Mapping[str, Any], path: Path, reason: str | None) -> list[str]:
         return below
     if below:
         kept["lowered"].append({"reason": reason, "fallen": below})
-    kept["floors"] = raised(figures, {} if below else kept["floors"])
+    kept["floors"] = moved(figures, kept["floors"])
     kept["corpus"] = made["corpus"]
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return []

@@ -13,7 +13,8 @@ from loaders.training.floors import main
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    made = {"corpus": {"dev.jsonl": "abc"}, "cross_validated": {"dev.jsonl": {"policies": 0.825}}}
+    figures = {"policies": 0.825, "events": 0.87}
+    made = {"corpus": {"dev.jsonl": "abc"}, "cross_validated": {"dev.jsonl": figures}}
     (tmp_path / manifest.NAME).write_text(json.dumps(made), "utf-8")
     return tmp_path
 
@@ -21,7 +22,11 @@ def model(tmp_path: Path) -> Path:
 def kept(folder: Path, floor: float) -> Path:
     """Floors as they were before."""
     path = folder / "floors.json"
-    content = {"corpus": {"dev.jsonl": "old"}, "floors": {"dev.jsonl": {"policies": floor}}, "lowered": []}
+    content = {
+        "corpus": {"dev.jsonl": "old"},
+        "floors": {"dev.jsonl": {"policies": floor, "events": 0.86}},
+        "lowered": [],
+    }
     path.write_text(json.dumps(content), "utf-8")
     return path
 
@@ -33,7 +38,7 @@ def test_floors_rise_under_the_figures_and_never_fall_of_themselves(
     path = kept(model, before)
     assert main([], path, model) == 0
     now = json.loads(path.read_text("utf-8"))
-    assert now["floors"] == {"dev.jsonl": {"policies": after}}
+    assert now["floors"] == {"dev.jsonl": {"policies": after, "events": 0.86}}
     assert (now["corpus"], now["lowered"]) == ({"dev.jsonl": "abc"}, [])
 
 
@@ -49,9 +54,9 @@ def test_a_figure_below_its_floor_is_refused_and_nothing_is_written(
     assert "--lower-floors" in told
 
 
-def test_floors_are_lowered_with_a_reason_that_stays(model: Path) -> None:
+def test_only_what_fell_is_lowered_with_a_reason_that_stays(model: Path) -> None:
     path = kept(model, 0.9)
     assert main(["--lower-floors", "harder articles"], path, model) == 0
     now = json.loads(path.read_text("utf-8"))
-    assert now["floors"] == {"dev.jsonl": {"policies": 0.8}}
+    assert now["floors"] == {"dev.jsonl": {"policies": 0.8, "events": 0.86}}
     assert now["lowered"] == [{"reason": "harder articles", "fallen": ["dev.jsonl policies: 0.825 < 0.90"]}]
