@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import neo4j
 import pytest
@@ -68,6 +69,7 @@ def new_neo4j(neo4j_driver: neo4j.Driver) -> Callable[[], Store]:
     return new
 
 
+AXE = Path(__file__).parent / "axe/node_modules/axe-core/axe.min.js"
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -90,3 +92,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which `make test` fetches."""
+    if not AXE.exists():
+        missing = "axe-core is missing: `npm ci --prefix tests/axe` fetches it"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    return AXE.read_text("utf-8")

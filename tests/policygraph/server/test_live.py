@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,8 +11,6 @@ from tests.policygraph.server.conftest import Server
 from tests.queries.picture.pages import SCREENSHOTS, Seen
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parents[2] / "axe/node_modules/axe-core/axe.min.js"
 
 
 @pytest.fixture
@@ -104,14 +101,22 @@ def test_a_page_of_elsewhere_gets_nothing(browser: Browser, server: Server) -> N
     elsewhere.close()
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing: `npm ci --prefix tests/axe` fetches it")
+@pytest.mark.parametrize("path", ["/", "/?q=안녕하세요"])
+def test_a_phone_shows_all_without_scrolling_sideways(browser: Browser, server: Server, path: str) -> None:
+    phone = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    phone.goto(server.address + path)
+    assert phone.evaluate("document.scrollingElement.scrollWidth") <= 390
+    phone.screenshot(path=SCREENSHOTS / f"live-phone-{'list' if path != '/' else 'picture'}.png")
+    phone.close()
+
+
 @pytest.mark.parametrize("path", ["/", "/?q=안녕하세요", "/nowhere"])
-def test_axe_finds_nothing_wrong(browser: Browser, server: Server, path: str) -> None:
+def test_axe_finds_nothing_wrong(browser: Browser, server: Server, axe: str, path: str) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(server.address + path)
     page.locator("#ask").fill("서울")
     page.locator("#names [role=option]").first.wait_for()
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(axe)
     found = page.evaluate("axe.run()")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     page.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,17 +16,7 @@ from tests.queries.picture.pages import Opened
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Opened]
-AXE = Path(__file__).parents[2] / "axe/node_modules/axe-core/axe.min.js"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe-core, which `make test` fetches."""
-    if not AXE.exists():
-        missing = "axe-core is missing: `npm ci --prefix tests/axe` fetches it"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return AXE.read_text("utf-8")
 
 
 def violations(page: Opened, axe: str) -> list[tuple[str, Any]]:
