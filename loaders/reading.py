@@ -112,7 +112,7 @@ class Reader:
         for page, view, document, parts in zip(pages, views, read, cut, strict=True):
             own = list(islice(weighed, len(parts)))
             told = [(part.scene, part.facts) for part in own]
-            found.append((reading(_article(page, document), view, told), own))
+            found.append((reading(article_of(page, document), view, told), own))
         return found
 
     def _weighed(self, parts: Sequence[tuple[Document, str | None]]) -> Iterator[Weighed]:
@@ -130,7 +130,7 @@ class Reader:
                 yield Weighed(scene, {kind: ranked[kind][n] for kind in ranked}, facts[n])
 
 
-def _article(page: Page, document: Document) -> Article:
+def article_of(page: Page, document: Document) -> Article:
     """The page as an article; its day where the source or the page proves it, its id from the running text."""
     day = anchor(document.text, page.published)
     published = page.published or (day.day.isoformat() if day else None)

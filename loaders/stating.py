@@ -33,6 +33,7 @@ class _Draft:
 
     article: Article
     composed: Composed
+    extractor: str
     nodes: dict[NodeId, Node] = field(default_factory=dict)
     mentions: dict[tuple[NodeId, int, int], Mention] = field(default_factory=dict)
     edges: dict[tuple[NodeId, str, NodeId], Edge] = field(default_factory=dict)
@@ -76,9 +77,15 @@ class _Draft:
         )
 
 
-def reading(article: Article, composed: Composed, told: Iterable[tuple[Stage, Facts]]) -> Reading:
-    """What an article says, from the facts of each of its sections, ready for a store."""
-    draft = _Draft(article, composed)
+def reading(
+    article: Article,
+    composed: Composed,
+    told: Iterable[tuple[Stage, Facts]],
+    *,
+    extractor: str = EXTRACTOR,
+) -> Reading:
+    """What an article says, from the facts of each of its sections as `extractor` found them, ready for a store."""
+    draft = _Draft(article, composed, extractor)
     for scene, facts in told:
         _take_in(draft, scene, facts)
     return draft.reading()
@@ -181,14 +188,14 @@ def _promotion(
     events: Sequence[NodeId],
 ) -> None:
     pair, document = promotion.pair, scene.document
-    quoted = _quoted(scene, promotion)
-    if not quoted:
+    sentences = quoted(scene, promotion)
+    if not sentences:
         return
     person = document.people[pair.person]
     stance = "opposes" if promotion.opposes else "promotes"
     act = _act(pair.predicates.act, stance)
     event = events[promotion.event] if promotion.event is not None else None
-    date = _date(facts, promotion, quoted)
+    date = _date(facts, promotion, sentences)
     about = (policies[pair.policy],)
     draft.state(
         Statement(
@@ -196,17 +203,17 @@ def _promotion(
             speaker=officials[pair.person],
             act=act,
             about=about,
-            evidence=tuple(draft.quote(start, end) for start, end in quoted),
+            evidence=tuple(draft.quote(start, end) for start, end in sentences),
             capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part)
             or None,
             event=event,
             date=date,
             stance=stance,
             due=_due(scene, facts, pair.span.sentence),
-            status=_status(" ".join(document.text[start:end] for start, end in quoted))
+            status=_status(" ".join(document.text[start:end] for start, end in sentences))
             if vocabulary().acts[act].has_status
             else None,
-            extractor=EXTRACTOR,
+            extractor=draft.extractor,
             confidence=round(promotion.chance, 3),
         )
     )
@@ -219,7 +226,7 @@ def _office(office: str, standing: str) -> str:
     return " ".join(part for part in ((standing, office) if before else (office, standing)) if part)
 
 
-def _quoted(scene: Stage, promotion: Promotion) -> list[tuple[int, int]]:
+def quoted(scene: Stage, promotion: Promotion) -> list[tuple[int, int]]:
     """The sentences that say it: the policy's, with the one that names the official where that is another.
 
     Neighbours are quoted in one piece. Empty where no sentence near names the official: then no sentence says it.

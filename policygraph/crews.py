@@ -19,6 +19,9 @@ from policygraph.worker import read
 _LOST = "이 기사를 읽던 프로세스가 거듭 죽었습니다. 메모리를 살펴보고, 이 기사만 따로 다시 불러와 주세요."
 
 
+Result = Callable[[], Sequence[Reading | Skipped]]  # a page that nobody could read is skipped
+
+
 class WorkerLost(Exception):
     """The process that read a batch ended before it was done."""
 
@@ -31,7 +34,7 @@ class Crew(Protocol):
         """How many batches may be under way."""
         ...
 
-    def send(self, pages: Sequence[Page]) -> Callable[[], list[Reading]]:
+    def send(self, pages: Sequence[Page]) -> Result:
         """Let somebody read a batch; what waits for the result. It raises WorkerLost where the reader was lost."""
         ...
 
@@ -78,7 +81,7 @@ def crew_of(workers: int = 1, scheduler: str | None = None) -> AbstractContextMa
 
 def in_order(crew: Crew, jobs: Iterable[_Job]) -> Iterator[tuple[_Job, list[Reading | Skipped]]]:
     """Each job with what its pages say, in order; a page over which its reader dies again and again is skipped."""
-    under_way: deque[tuple[_Job, Callable[[], list[Reading]]]] = deque()
+    under_way: deque[tuple[_Job, Result]] = deque()
     for job in jobs:
         under_way.append((job, crew.send(job.unread)))
         if len(under_way) >= crew.ahead:
@@ -87,9 +90,7 @@ def in_order(crew: Crew, jobs: Iterable[_Job]) -> Iterator[tuple[_Job, list[Read
         yield _finished(crew, *under_way.popleft())
 
 
-def _finished(
-    crew: Crew, job: _Job, result: Callable[[], list[Reading]]
-) -> tuple[_Job, list[Reading | Skipped]]:
+def _finished(crew: Crew, job: _Job, result: Result) -> tuple[_Job, list[Reading | Skipped]]:
     # Who ended a worker may have meant the worker, so the batch gets a second chance before each page has to stand alone.
     for attempt in (result, lambda: crew.send(job.unread)()):
         try:

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from policygraph.options import DEFAULT_STORE, AllowPrivateOption, OutputOption, StoreOption
+from policygraph.options import (
+    DEFAULT_STORE,
+    AllowPrivateOption,
+    ExtractorOption,
+    LlmModelOption,
+    LlmRequestsOption,
+    LlmTimeoutOption,
+    LlmUrlOption,
+    OutputOption,
+    StoreOption,
+)
 from policygraph.progress import Notify, bar, log, logged
 
 if TYPE_CHECKING:
@@ -99,6 +109,11 @@ def load(
     as_json: LogOption = False,
     workers: WorkersOption = 1,
     scheduler: SchedulerOption = None,
+    extractor: ExtractorOption = "reader",
+    llm_url: LlmUrlOption = "",
+    llm_model: LlmModelOption = "",
+    llm_requests: LlmRequestsOption = None,
+    llm_timeout: LlmTimeoutOption = 300.0,
     allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read articles into the store. Loading the same article twice changes nothing.
@@ -113,11 +128,11 @@ def load(
     """
     from loaders import sources
     from loaders.columns import parsed
-    from policygraph import pipeline, reports
-    from policygraph.crews import crew_of
+    from policygraph import pipeline, readers, reports
     from policygraph.graphs import split
     from policygraph.outcomes import listed
 
+    wanted = readers.wanted(extractor, llm_url, llm_model, llm_requests, llm_timeout)
     graphs, pages = split(paths)
     found = sources.find_sources(pages, parsed(columns)) if pages else []
     found = [source for source in found if not _is_report(source, report)]
@@ -143,8 +158,11 @@ def load(
         else:
             loaded = pipeline.load_graphs(graphs, opened, tell=tell)
             if pages:
-                with crew_of(workers, scheduler) as crew:
-                    loaded = pipeline.load_pages(read, opened, loaded, notify=notify, tell=tell, crew=crew)
+                crews = readers.crew(wanted, store, workers, scheduler, quiet=quiet, as_json=as_json)
+                with crews as (crew, at_once):
+                    loaded = pipeline.load_pages(
+                        read, opened, loaded, notify=notify, tell=tell, crew=crew, at_once=at_once
+                    )
     if as_json:
         typer.echo(reports.loaded_json(loaded, store, dry_run=dry_run))
     elif not quiet:
@@ -176,6 +194,11 @@ def extract(
     format: ExplainFormatOption = None,
     output: OutputOption = None,
     columns: MapOption = "",
+    extractor: ExtractorOption = "reader",
+    llm_url: LlmUrlOption = "",
+    llm_model: LlmModelOption = "",
+    llm_requests: LlmRequestsOption = None,
+    llm_timeout: LlmTimeoutOption = 300.0,
     allow_private: AllowPrivateOption = False,
 ) -> None:
     """Print what articles say, with the words that say it; nothing is stored.
@@ -187,23 +210,30 @@ def extract(
     from loaders.columns import parsed
     from loaders.page import Skipped
     from loaders.web.client import Web
-    from policygraph import pipeline, reports
+    from policygraph import readers, reports
 
     if ((format or output) and not explain) or (explain and as_json):
         raise typer.BadParameter("--format and -o go with --explain, and --json does not.")
+    if explain and extractor == "llm":
+        raise typer.BadParameter(
+            "--explain shows the trained reader, so it does not go with --extractor llm."
+        )
+    wanted = readers.wanted(extractor, llm_url, llm_model, llm_requests, llm_timeout)
     found = sources.find_sources(paths, parsed(columns))
     if explain:
         _explain(found, Web(allow_private=allow_private), format, output)
         return
     skipped = False
-    for item in pipeline.read(sources.read_sources(found, web=Web(allow_private=allow_private))):
-        if isinstance(item, Skipped):
-            _report(item)
-            skipped = True
-        elif as_json:
-            typer.echo(json.dumps(facts.record(item), ensure_ascii=False))
-        else:
-            typer.echo(reports.reading(item))
+    pages = sources.read_sources(found, web=Web(allow_private=allow_private))
+    with readers.read(pages, wanted) as read:
+        for item in read:
+            if isinstance(item, Skipped):
+                _report(item)
+                skipped = True
+            elif as_json:
+                typer.echo(json.dumps(facts.record(item), ensure_ascii=False))
+            else:
+                typer.echo(reports.reading(item))
     _leave(skipped)
 
 

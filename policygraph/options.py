@@ -50,6 +50,42 @@ UntilOption = Annotated[
     typer.Option(metavar="DATE", help="Not after this day, month or year (its last day counts)."),
 ]
 LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many rows.")]
+ExtractorOption = Annotated[
+    Literal["reader", "llm"],
+    typer.Option(
+        "--extractor",
+        metavar="reader|llm",
+        help="Who reads: the trained reader, or a language model (docs/reading.md). Either must quote the article.",
+    ),
+]
+LlmUrlOption = Annotated[
+    str,
+    typer.Option(
+        "--llm-url",
+        envvar="POLICYGRAPH_LLM_URL",
+        metavar="URL",
+        help="OpenAI-compatible address of the model's server: http://localhost:11434/v1 (key in POLICYGRAPH_LLM_KEY).",
+    ),
+]
+LlmModelOption = Annotated[
+    str,
+    typer.Option(
+        "--llm-model",
+        envvar="POLICYGRAPH_LLM_MODEL",
+        metavar="NAME",
+        help="The model, as its server calls it.",
+    ),
+]
+LlmRequestsOption = Annotated[
+    int | None,
+    typer.Option("--llm-requests", min=0, metavar="N", help="At most so many requests to the model."),
+]
+LlmTimeoutOption = Annotated[
+    float,
+    typer.Option(
+        "--llm-timeout", min=0.1, metavar="SECONDS", help="How long one answer of the model may take."
+    ),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Only what was published by this day: what could be known then."),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.model import ArticleId, Reading
 from graph.store import Store, Written
@@ -22,7 +22,6 @@ from policygraph.outcomes import Outcome, Tell, of_graph, of_page, settled
 
 if TYPE_CHECKING:
     from loaders.explaining import Explained
-    from loaders.reading import Reader
 
 BATCH = (
     64  # articles a transaction: large enough for the morphology to work in bulk, small enough to lose little
@@ -31,6 +30,14 @@ BATCH = (
 Paths = str | Path | Sequence[str | Path]
 _T = TypeVar("_T")
 Notify = Callable[[int], None]  # takes the number of records that were dealt with
+
+
+class Reads(Protocol):
+    """A reader: `loaders.reading.Reader`, or one that asks a language model."""
+
+    def read(self, pages: Sequence[Page]) -> Sequence[Reading | Skipped]:
+        """One reading a page, in order; a page that it cannot read is skipped."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +194,16 @@ def _told(total: Loaded, batch: Iterable[Outcome], statements: int, tell: Tell |
     return total.with_batch(batch, statements, keep=tell is None)
 
 
-def read(found: Iterable[Page | Skipped], *, notify: Notify | None = None) -> Iterator[Reading | Skipped]:
-    """What each page says, in order."""
-    reader = worker.reader()
-    for batch in _batches(found, BATCH):
+def read(
+    found: Iterable[Page | Skipped],
+    *,
+    notify: Notify | None = None,
+    reader: Reads | None = None,
+    at_once: int = BATCH,
+) -> Iterator[Reading | Skipped]:
+    """What each page says, in order; read by the trained reader, or by another one."""
+    reader = reader or worker.reader()
+    for batch in _batches(found, at_once):
         yield from _read(batch, reader)
         if notify:
             notify(len(batch))
@@ -209,7 +222,7 @@ def explain(found: Iterable[Page | Skipped]) -> Iterator[Explained | Skipped]:
                 yield explained(item, told)
 
 
-def _read(batch: Sequence[Page | Skipped], reader: Reader) -> Iterator[Reading | Skipped]:
+def _read(batch: Sequence[Page | Skipped], reader: Reads) -> Iterator[Reading | Skipped]:
     """The pages of a batch as readings, the rest as it is."""
     pages = [item for item in batch if isinstance(item, Page)]
     readings = iter(reader.read(pages) if pages else ())

@@ -40,7 +40,7 @@ def reader() -> Reader:
 def read(pages: Sequence[Page]) -> list[Reading]:
     """What pages say, in order, each with what tells copies of its article."""
     with _ONE_AT_A_TIME:
-        return [_sketched(reading) for reading in reader().read(pages)] if pages else []
+        return [sketched(reading) for reading in reader().read(pages)] if pages else []
 
 
 def versions() -> tuple[str, ...]:
@@ -48,6 +48,7 @@ def versions() -> tuple[str, ...]:
     return version("policygraph"), version("kiwipiepy"), version("kiwipiepy-model")
 
 
-def _sketched(reading: Reading) -> Reading:
+def sketched(reading: Reading) -> Reading:
+    """The reading with what tells copies of its article."""
     article = reading.article
     return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))

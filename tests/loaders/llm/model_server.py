@@ -1,0 +1,98 @@
+"""A model's server on this machine for the tests: it speaks chat completions over real sockets and says what a test tells it."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def raw(body: bytes, status: int = 200, **headers: str) -> Answer:
+    """Any answer of HTTP; names of headers with `_` for `-`."""
+
+    def send(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return send
+
+
+def content(text: str | None, *, ended: str = "stop") -> Answer:
+    """A completion whose message is `text`."""
+    message = {"role": "assistant", "content": text}
+    choice = {"index": 0, "message": message, "finish_reason": ended}
+    completion = {
+        "id": "chatcmpl-1", "object": "chat.completion", "created": 0, "model": "stub", "choices": [choice],
+        "usage": {"prompt_tokens": 90, "completion_tokens": 10, "total_tokens": 100},
+    }  # fmt: skip
+    return raw(json.dumps(completion, ensure_ascii=False).encode())
+
+
+def facts(**kinds: list[Any]) -> Answer:
+    """A completion that gives these facts."""
+    every = {"officials": [], "policies": [], "events": [], "promotions": []}
+    return content(json.dumps({**every, **kinds}, ensure_ascii=False))
+
+
+def silent(seconds: float) -> Answer:
+    """Nothing, for so long."""
+    return lambda _: time.sleep(seconds)
+
+
+@dataclass
+class ModelServer:
+    """What the server answers, in order, the last ever after; and what it was asked."""
+
+    url: str
+    answers: list[Answer] = field(default_factory=list)
+    asked: list[dict[str, Any]] = field(default_factory=list)  # bodies of requests
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        """The numbered sentences of the last prompt."""
+        return [line for line in self.asked[-1]["messages"][1]["content"].split("\n")[1:] if line]
+
+
+@contextmanager
+def serving() -> Iterator[ModelServer]:
+    """A server on a free port of this machine."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path != "/v1/chat/completions":
+                raw(b"{}", 404)(self)
+                return
+            stub.asked.append(json.loads(body))
+            stub.headers.append(dict(self.headers.items()))
+            answer = stub.answers.pop(0) if len(stub.answers) > 1 else stub.answers[0]
+            with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
+                answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.block_on_close = False
+    stub = ModelServer(f"http://127.0.0.1:{server.server_port}/v1")
+    thread = threading.Thread(target=server.serve_forever, args=[0.005], daemon=True)
+    thread.start()
+    try:
+        yield stub
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
