@@ -50,7 +50,7 @@ def ended_after_a_batch(folder: Path, articles: Path, by: signal.Signals) -> tup
     """A load that gets `by` once it has stored something more; its exit code and what it said."""
     before = stored(folder)
     process = started(folder, "load", articles)
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while stored(folder) == before:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
