@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import typer
 
@@ -14,6 +15,7 @@ from loaders.llm.cache import Answers
 from loaders.llm.reader import ModelReader
 from loaders.llm.server import Endpoint, Server
 from loaders.page import Page
+from loaders.tokens import Analyser
 from policygraph.crews import Result
 from policygraph.fetching import beside
 from policygraph.progress import log
@@ -34,6 +36,12 @@ class Wanted:
     seconds: float
 
 
+@cache
+def _analyser() -> Analyser:
+    """The one analyser of this process: it takes seconds to load."""
+    return Analyser()
+
+
 @contextmanager
 def consulted(wanted: Wanted, store: str | None = None) -> Iterator[ModelReader]:
     """A reader that asks the model, with its answers beside the store; without one they are not kept.
@@ -43,7 +51,7 @@ def consulted(wanted: Wanted, store: str | None = None) -> Iterator[ModelReader]
     endpoint = Endpoint(wanted.url, wanted.model, os.environ.get(_KEY, ""), wanted.seconds, wanted.requests)
     server = Server(endpoint)
     try:
-        yield ModelReader(server, Answers(beside(store, _ANSWERS) if store else None))
+        yield ModelReader(server, Answers(beside(store, _ANSWERS) if store else None), _analyser())
     finally:
         server.close()
 
