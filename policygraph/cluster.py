@@ -17,7 +17,7 @@ from policygraph.crews import WorkerLost
 from policygraph.worker import read, versions
 
 _EACH = 2  # batches that a worker has in hand: the one it reads, and the next
-_SECONDS_TO_REACH = 10
+_SECONDS_TO_REACH = 5
 _SECONDS_TO_JOIN = 60  # until a first worker is there
 
 
