@@ -6,6 +6,7 @@ stop what stands beside it.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -214,7 +215,9 @@ def _tables() -> Iterator[tuple[str, bytes]]:
         *(["=cmd|'/c calc'!A0", f"={LEAD}", date, '=HYPERLINK("http://127.0.0.1:9/")'] for date in _DATES),
     ]
     yield "formulas.xlsx", workbook({"=1+1": rows})
-    yield "formulas.csv", "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode()
+    table = io.StringIO()
+    csv.writer(table).writerows(rows)
+    yield "formulas.csv", table.getvalue().encode()
     good = workbook({"sheet": [["제목", "본문"], ["ㄱ", LEAD]]})
     sheet = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/>'
