@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from graph.identity import key
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.choosing import Name, chosen
@@ -28,6 +29,11 @@ from loaders.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+_ROOMS = frozenset(
+    {"장", "실", "길", "석", "문"}
+)  # what makes of an event's name the place or the text of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,7 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
     held = _kept(o.events, {p.event for p in promotions if p.event is not None}, floors.event)
     return Facts(
         policies=tuple(o.policies[n] for n in kept),
-        events=tuple(o.events[n] for n in held),
+        events=tuple(_whole(o.scene, o.events[n]) for n in held),
         event_days=tuple(_day_of(n, o.days, chances, floors) for n in held),
         promotions=tuple(
             replace(
@@ -219,6 +225,20 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
 def calibrated(facts: Facts, line: Confidence) -> Facts:
     """The facts with the measured chance of each promotion in place of what the trees say."""
     return replace(facts, promotions=tuple(replace(p, chance=line.of(p.chance)) for p in facts.promotions))
+
+
+def _whole(scene: Stage, event: Name) -> Name:
+    """The event with its name to the end of its last word, where it never stands without it: 업무협약식 for 업무."""
+    text = scene.document.text
+    own = [span for span in event.spans if key(text[span.start : span.end]) == event.key]
+    if not own or any(span.closed for span in own):
+        return event
+    first, end = own[0], own[0].end
+    for token in scene.document.sentences[first.sentence].tokens[first.last + 1 :]:
+        if token.start != end or token.tag not in ("NNG", "NNP") or token.form in _ROOMS:
+            break
+        end = token.end
+    return replace(event, name=event.name + text[first.end : end])
 
 
 def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]:
