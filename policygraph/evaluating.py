@@ -43,7 +43,7 @@ def evaluate(
             min=2,
             metavar="N",
             help="Train on these articles, and measure the stages on each as models read it that have not seen it: "
-            "some minutes a thousand articles. Needs scikit-learn.",
+            "some minutes a thousand articles. Needs python-crfsuite and scikit-learn.",
         ),
     ] = None,
     curve: Annotated[
@@ -127,6 +127,7 @@ def _unseen(paths: Sequence[Path], folds: int, *, curve: bool) -> tuple[dict[str
     from graph.libraries import needed
     from loaders.deciding import Floors
 
+    needed("pycrfsuite", "python-crfsuite")
     needed("sklearn", "scikit-learn")
     from loaders.training import running
     from loaders.training.corpus import read_corpus
