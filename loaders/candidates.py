@@ -38,7 +38,7 @@ _GOES_ON = frozenset(
     {"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XSN", "XR"}
 )  # tags that go on with a noun phrase
 BULLETS = frozenset("⯅▲△▶▷◆◇■□●○◎※☞▣◈➤✓✔")  # a name never runs over the mark of a list
-_WORD = re.compile(r"[가-힣A-Za-z0-9]")  # a name begins where a word does: all but 2 of the corpus' 5,744 do
+_WORD = re.compile(r"[가-힣A-Za-z0-9]")  # a name begins where a word does
 _QUOTES = "'\"‘’“”「」『』<>《》"
 _PAIRED = frozenset("".join(map("".join, _BRACKETS)) + "'\"")
 

@@ -14,12 +14,10 @@ from typing import Any
 from graph.model import Evidence, Node, NodeId, Reading, Statement
 from graph.quantities import attached
 from loaders.composed import composed
+from loaders.offices import with_standing
 
 Record = dict[str, Any]
 
-_BEFORE = frozenset(
-    {"전", "전임", "현", "신임", "차기"}
-)  # standings that stand before the office word; others follow it
 _TAKES_SIDES = frozenset({"promotes", "opposes"})  # a neutral statement promotes nothing
 
 
@@ -48,9 +46,7 @@ def record(reading: Reading) -> Record:
 
 def title(official: Node) -> str:
     """The office word with the standing in it: 시장, 전 시장, 도지사 당선인; "" where the office is unknown."""
-    office, standing = official.attributes.get("office", ""), official.attributes.get("standing", "")
-    parts = (standing, office) if standing in _BEFORE else (office, standing)
-    return " ".join(part for part in parts if part)
+    return with_standing(official.attributes.get("office", ""), official.attributes.get("standing", ""))
 
 
 def _official(node: Node) -> Record:

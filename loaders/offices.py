@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from loaders import lexicon
@@ -15,9 +16,9 @@ _AFTER = (
 )
 
 
-def longest_first(words: object) -> str:
+def longest_first(words: Iterable[str]) -> str:
     """Words as alternatives of a regular expression, longer ones tried first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -64,3 +65,9 @@ def ends_in_office(word: str) -> bool:
     return any(
         bool(office_pattern().fullmatch(part, at)) for part in {word, bare} for at in range(len(part) - 1)
     )
+
+
+def with_standing(office: str, standing: str) -> str:
+    """The office word with the standing in it: 시장, 전 시장, 도지사 당선인; "" where the office is unknown."""
+    before = standing in lexicon.table("offices")["standing_before"]
+    return " ".join(part for part in ((standing, office) if before else (office, standing)) if part)

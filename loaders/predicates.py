@@ -12,7 +12,7 @@ from loaders.tokens import Sentence, Token
 
 _INTENT = frozenset({"겠"})
 _PLANS = frozenset({"계획", "방침", "기로"})
-_NEGATION = frozenset({"않", "말", "못", "없", "안", "아니"})
+NEGATION = frozenset({"않", "말", "못", "없", "안", "아니"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def predicates(sentence: Sentence, first: int, last: int) -> Predicates:
         reporting=stems[-1] if stems else "",
         intends=not words.isdisjoint(_PLANS)
         or (not words.isdisjoint(_INTENT) and any(t.form in _INTENT and t.tag == "EP" for t in behind)),
-        negated=not words.isdisjoint(_NEGATION)
-        and any(t.form in _NEGATION and t.tag[0] in "VM" for t in behind),
+        negated=not words.isdisjoint(NEGATION)
+        and any(t.form in NEGATION and t.tag[0] in "VM" for t in behind),
         opposing=sum(map(rejects, forms)),
         opposing_before=sum(rejects(t.form) for t in before),
     )

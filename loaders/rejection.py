@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import lexicon
-from loaders.tokens import Token
+from loaders.predicates import NEGATION
+from loaders.tokens import Sentence, Token
 from loaders.word_classes import word_classes
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 WEIGHTS = "rejection.tsv.gz"
 
 _NEAR = 5  # tokens behind a name
-_NEGATIONS = frozenset({"않", "말", "못", "없", "안", "아니"})
 _CONTENT = frozenset({"NNG", "NNP", "VV", "VA", "VX", "VCN", "XR", "MAG"})
 _PLACES = 2  # decimals of a weight: what weighs less tells nothing
 
@@ -86,18 +86,18 @@ class Surroundings:
             _placed("title", [self._title]),
         )
 
+    def following(self, pair: Pair) -> Sentence | None:
+        """The next sentence of the same running text."""
+        here, *after = self.stage.document.sentences[pair.span.sentence : pair.span.sentence + 2]
+        return after[0] if after and after[0].block == here.block else None
+
     def _beside(self, pair: Pair) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
-        """The tokens behind the policy and before it in its sentence, and those of the next one of the same running text."""
-        sentences = self.stage.document.sentences
-        here, following = (
-            sentences[pair.span.sentence],
-            sentences[pair.span.sentence + 1 : pair.span.sentence + 2],
-        )
-        goes_on = following and following[0].block == here.block
+        """The tokens behind the policy and before it in its sentence, and those of the next sentence."""
+        here, after = self.stage.document.sentences[pair.span.sentence], self.following(pair)
         return (
             here.tokens[pair.span.last + 1 :],
             here.tokens[: pair.span.first],
-            following[0].tokens if goes_on else (),
+            after.tokens if after else (),
         )
 
     def _elsewhere(self, policy: Name) -> list[Sequence[Token]]:
@@ -151,7 +151,7 @@ def _count(tokens: Sequence[Token]) -> list[int]:
 @cache
 def _kinds() -> tuple[frozenset[str], ...]:
     table = lexicon.table("acts")["opposing"]
-    return frozenset(table["ends"]), frozenset(table["blames"]), _NEGATIONS
+    return frozenset(table["ends"]), frozenset(table["blames"]), NEGATION
 
 
 @cache

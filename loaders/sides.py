@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from loaders.attribution import HEADS, Pair, Stage, said
+from loaders.attribution import HEADS, Pair, said
 from loaders.choosing import Name
 from loaders.predicates import act_number, opposing, predicates, said_in
 from loaders.rejection import Surroundings
@@ -24,7 +24,7 @@ def side_rows(
     return table(
         [
             [
-                *_row(around.stage, policies[pair.policy], pair),
+                *_row(around, policies[pair.policy], pair),
                 *around.counts(policies[pair.policy], pair),
                 weight,
             ]
@@ -33,11 +33,11 @@ def side_rows(
     )
 
 
-def _row(stage: Stage, policy: Name, pair: Pair) -> list[float]:
+def _row(around: Surroundings, policy: Name, pair: Pair) -> list[float]:
+    stage, after = around.stage, around.following(pair)
     sentences, office = stage.document.sentences, stage.document.people[pair.person].office
     everywhere = [predicates(sentences[span.sentence], span.first, span.last) for span in policy.spans]
-    here, after = sentences[pair.span.sentence], sentences[pair.span.sentence + 1 : pair.span.sentence + 2]
-    later = said_in(after[0]) if after and after[0].block == here.block else None
+    later = said_in(after) if after else None
     return [
         *said(pair), sum(place.opposing for place in everywhere) / len(everywhere),
         later.opposing if later else -1, act_number(later.reporting) if later else -1,

@@ -19,12 +19,12 @@ from loaders.dates import DateMention
 from loaders.deciding import Facts, Promotion
 from loaders.event_days import place_of
 from loaders.known import known_policies
-from loaders.setting import GOVERNED
+from loaders.offices import with_standing
+from loaders.setting import GOVERNED, KINDS_OF
 
 EXTRACTOR = "reader 0.1"
 _TOGETHER = 2  # sentences between the policy's and the one that names the official, up to which both are quoted in one piece
 _NEAR = 3  # sentences around the policy's in which the official must be named
-_GOVERNING = ("특별시", "광역시", "특별자치시", "도", "시", "군", "구")
 
 
 @dataclass(slots=True)
@@ -166,7 +166,9 @@ def _owners(scene: Stage, facts: Facts) -> list[str]:
     for policy, of in zip(facts.policies, bodies, strict=True):
         known = known_policies().get(policy.key)
         local = next(iter(of)) if len(of) == 1 else ""
-        local = local if local.endswith(_GOVERNING) else "" if of else scene.document.setting.main(GOVERNED)
+        local = (
+            local if local.endswith(tuple(KINDS_OF)) else "" if of else scene.document.setting.main(GOVERNED)
+        )
         found.append(known.owner if known else local)
     return found
 
@@ -204,7 +206,9 @@ def _promotion(
             act=act,
             about=about,
             evidence=tuple(draft.quote(start, end) for start, end in sentences),
-            capacity=" ".join(part for part in (person.body, _office(person.office, person.standing)) if part)
+            capacity=" ".join(
+                part for part in (person.body, with_standing(person.office, person.standing)) if part
+            )
             or None,
             event=event,
             date=date,
@@ -219,11 +223,6 @@ def _promotion(
     )
     if date:
         draft.name(identity.date(date), ())
-
-
-def _office(office: str, standing: str) -> str:
-    before = standing in lexicon.table("offices")["standing_before"]
-    return " ".join(part for part in ((standing, office) if before else (office, standing)) if part)
 
 
 def quoted(scene: Stage, promotion: Promotion) -> list[tuple[int, int]]:

@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 
 from graph.errors import StoreUnusable
 
-SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-
 
 @dataclass(frozen=True, slots=True)
 class Address:

@@ -67,7 +67,7 @@ class ModelReader:
         key = prompt.key(self.server.endpoint.model, messages)
         kept = self._answers.get(key)
         if kept is not None:
-            with suppress(ValueError):  # a file that was cut off or edited is asked for again
+            with suppress(ValueError, RecursionError):  # a file that was cut off or edited is asked for again
                 return json.loads(kept)
         answer = _parsed(self.server.complete(messages, prompt.SCHEMA))
         self._answers.put(key, json.dumps(answer, ensure_ascii=False))

@@ -121,7 +121,7 @@ class Server:
             answer = json.loads(reply.body)
             choice = answer["choices"][0]
             content, ended = choice["message"]["content"], choice.get("finish_reason")
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
             raise BadArticle(
                 "언어 모델 서버의 답이 OpenAI 형식이 아닙니다. --llm-url 이 /v1 로 끝나는지 확인해 주세요."
             ) from error
