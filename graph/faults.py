@@ -7,7 +7,7 @@ word for word, names come from the vocabulary, dates from the calendar, and ids 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph import identity
 from graph.dates import Edtf
@@ -39,6 +39,20 @@ def faults(reading: Reading) -> list[str]:
         found += _filler_faults(statement, kinds)
         found += _evidence_faults(statement, reading.article)
     return found
+
+
+def admitted(batch: Iterable[Reading], known: Collection[str]) -> tuple[list[Reading], int, dict[str, str]]:
+    """The readings to write, each article once; how many are `known` already; and why others are refused, by record."""
+    seen, new, unchanged, refused = set(known), [], 0, {}
+    for reading in batch:
+        if reading.article.id in seen:
+            unchanged += 1
+        elif found := faults(reading):
+            refused[reading.article.record] = found[0] + (f" (외 {len(found) - 1}건)" if found[1:] else "")
+        else:
+            seen.add(reading.article.id)
+            new.append(reading)
+    return new, unchanged, refused
 
 
 def _text_faults(reading: Reading) -> Iterator[str]:

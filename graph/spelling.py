@@ -92,17 +92,17 @@ class NameSearch:
 
         The most alike come first, then by name.
         """
-        alike = _initials_alike if self.consonants else _alike
-        scores = {(name, node): alike(self.spelling, spelling) for name, spelling, node in found}
+        scores = {(name, node): self._likeness(spelling) for name, spelling, node in found}
         ranked = sorted((-score, name, node) for (name, node), score in scores.items() if score >= _ALIKE)
         return [(name, node, -score) for score, name, node in ranked[:limit]]
 
-
-def _alike(spelling: str, name: str) -> float:
-    """How many of the grams of both are shared; a name that contains the words counts as nearly them."""
-    ours, theirs = letter_grams(spelling), letter_grams(name)
-    shared = 2 * len(ours & theirs) / (len(ours) + len(theirs))
-    return 0.9 + shared / 10 if len(spelling) > 1 and spelling in name else shared * 0.9
+    def _likeness(self, name: str) -> float:
+        """How many of the grams of both are shared; a name that contains the words counts as nearly them."""
+        if self.consonants:
+            return _initials_alike(self.spelling, name)
+        theirs = letter_grams(name)
+        shared = 2 * len(self.grams & theirs) / (len(self.grams) + len(theirs))
+        return 0.9 + shared / 10 if len(self.spelling) > 1 and self.spelling in name else shared * 0.9
 
 
 def _initials_alike(consonants: str, name: str) -> float:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graph.errors import PolicyGraphError
 from graph.store import Store
-from queries.answer import Answer, Column, Row
+from queries.answer import Answer
 from queries.judging import as_read
+from queries.tabular import tabular
 
 if TYPE_CHECKING:
     from graph.neo4j.store import Neo4jStore
@@ -32,16 +33,7 @@ def cypher(store: Store, query: str, *, limit: int = 10_000, seconds: float = 30
     from graph.neo4j import asking  # brings the driver
 
     found = asking.select(held.connection, query, seconds=seconds, limit=limit)
-    rows = tuple(Row(dict(zip(found.columns, row, strict=True))) for row in found.rows)
-    notes = (f"{limit:,}줄까지만 받았습니다. 더 보려면 --limit을 늘려 주세요.",) if found.more else ()
-    return Answer(
-        Cypher(query, limit, seconds),
-        tuple(Column(name, name) for name in found.columns),
-        rows,
-        store.counts(),
-        "answered" if rows else "not_asserted",
-        notes,
-    )
+    return tabular(store, Cypher(query, limit, seconds), found, limit)
 
 
 def server_store(store: Store, why: str) -> Neo4jStore:

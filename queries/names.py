@@ -152,7 +152,13 @@ def _by_title(store: Store, words: str) -> tuple[Node, ...]:
     longest = len(surname) + _GIVEN_NAME
     candidates = [
         node
-        for node in store.get({known for _, known in store.names("official")}).values()
+        for node in store.get(
+            {
+                known
+                for name, known in store.names("official")
+                if name.startswith(surname) and len(name) <= longest
+            }
+        ).values()
         if node.name.startswith(surname) and len(node.name) <= longest
     ]
     for tokens in _tokens(words):

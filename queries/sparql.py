@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.store import Store
-from queries.answer import Answer, Column, Row
+from queries.answer import Answer
+from queries.tabular import tabular
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,4 @@ def sparql(
     from graph.rdf import sparql as engine  # what other questions do not need
 
     found = engine.select(store.url, query, engine.Limits(seconds, limit), base=base, announce=announce)
-    rows = tuple(Row(dict(zip(found.columns, row, strict=True))) for row in found.rows)
-    notes = (f"{limit:,}줄까지만 받았습니다. 더 보려면 --limit을 늘려 주세요.",) if found.more else ()
-    return Answer(
-        Sparql(query, limit, seconds),
-        tuple(Column(name, name) for name in found.columns),
-        rows,
-        store.counts(),
-        "answered" if rows else "not_asserted",
-        notes,
-    )
+    return tabular(store, Sparql(query, limit, seconds), found, limit)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from neo4j import ManagedTransaction
 
 from graph.drawing import days
-from graph.faults import faults
+from graph.faults import admitted
 from graph.model import Article, Reading
 from graph.neo4j import claims, edges, things
 from graph.neo4j.connecting import each, rows
@@ -29,17 +29,7 @@ def write(tx: ManagedTransaction, batch: Sequence[Reading]) -> Written:
     """Write readings; those that are there already change nothing, those with faults are refused."""
     lock(tx)
     known = known_articles(tx, [reading.article.id for reading in batch])
-    refused: dict[str, str] = {}
-    new: list[Reading] = []
-    unchanged = 0
-    for reading in batch:
-        if reading.article.id in known:
-            unchanged += 1
-        elif found := faults(reading):
-            refused[reading.article.record] = found[0] + (f" (외 {len(found) - 1}건)" if found[1:] else "")
-        else:
-            known.add(reading.article.id)
-            new.append(reading)
+    new, unchanged, refused = admitted(batch, known)
     if not new:
         return Written(0, unchanged, 0, refused)
     _add_articles(tx, [reading.article for reading in new])

@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from graph.drawing import days, drawn_statement, wordings
-from graph.faults import faults
+from graph.faults import admitted
 from graph.model import Article, Node, Reading, Statement
 from graph.sqlite.rows import as_list, row_ids
 from graph.sqlite.searching import add_names, add_page, remove_names, remove_page
@@ -25,27 +25,21 @@ from graph.store import Written
 def write(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Written:
     """Write readings inside the caller's transaction."""
     batch = list(readings)
-    known = set(row_ids(connection, "article", (reading.article.id for reading in batch)))
-    refused: dict[str, str] = {}
+    known = row_ids(connection, "article", (reading.article.id for reading in batch))
+    new, unchanged, refused = admitted(batch, known)
     touched: set[int] = set()
-    unchanged = statements = 0
-    for reading in batch:
-        if reading.article.id in known:
-            unchanged += 1
-        elif found := faults(reading):
-            refused[reading.article.record] = found[0] + (f" (외 {len(found) - 1}건)" if found[1:] else "")
-        else:
-            known.add(reading.article.id)
-            article = _add_article(connection, reading.article)
-            nodes = _add_nodes(connection, reading.nodes, article)
-            _add_places(connection, reading, article, nodes)
-            rows, new = _add_statements(connection, reading.statements, article, nodes)
-            touched |= rows
-            statements += new
+    statements = 0
+    for reading in new:
+        article = _add_article(connection, reading.article)
+        nodes = _add_nodes(connection, reading.nodes, article)
+        _add_places(connection, reading, article, nodes)
+        rows, added = _add_statements(connection, reading.statements, article, nodes)
+        touched |= rows
+        statements += added
     count(connection, touched, sign=-1)
     _draw(connection, touched)
     count(connection, touched, sign=1)
-    return Written(len(batch) - unchanged - len(refused), unchanged, statements, refused)
+    return Written(len(new), unchanged, statements, refused)
 
 
 def forget(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
