@@ -103,7 +103,7 @@ def plain_neo4j(driver: neo4j.Driver) -> tuple[float, int]:
         "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS source, type(r) AS type, labels(b)[0] AS target,"
         " a.id AS one, b.id AS other, properties(r) AS told",
     ):
-        edges[found["source"], found["type"], found["target"]].append(found)
+        edges[found["source"], found["type"], found["target"]].append(dict(found))
     _asked(driver, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS")
     started = time.perf_counter()
     for label, told in nodes.items():

@@ -112,15 +112,16 @@ def test_a_timeline_of_one_act(store: Store) -> None:
         lambda store, **span: event(store, "춘계학술대회", **span),
         lambda store, **span: compare(store, "오세훈", "김동연", **span),
         lambda store, **span: promises(store, **span),
-        lambda store, **span: changes(store, "서울런", **span),
         lambda store, **span: path(store, "오세훈", "김동연", **span),
         lambda store, **span: network(store, **span),
     ],
 )
 def test_what_was_published_later_is_not_known(store: Store, ask: Callable[..., Answer]) -> None:
-    answer = ask(store, as_of="2024-05-30")
-    days = [quote.published for row in answer.rows for quote in row.quotes]
-    assert all(day is not None and day <= "2024-05-30" for day in days)
+    def published(answer: Answer) -> list[str]:
+        return [quote.published or "" for row in answer.rows for quote in row.quotes]
+
+    assert max(published(ask(store))) > "2024-05-30", "something came out later"
+    assert all("" < day <= "2024-05-30" for day in published(ask(store, as_of="2024-05-30")))
     assert ask(store, since="2030").statements == ()
 
 
@@ -261,6 +262,25 @@ def test_words_that_changed_are_shown_in_pairs(told: Told) -> None:
     ]
     for row in changes(store, "서울런").rows:
         assert len(row.quotes) == 2
+
+
+def test_a_change_is_not_known_before_it_is_published(told: Told) -> None:
+    store = told(
+        tell(
+            "오 시장은 서울런을 약속했다.",
+            OH,
+            LEARN,
+            act="promise",
+            date="2024-05-29",
+            published="2024-05-30",
+        ),
+        tell(
+            "오 시장은 서울런을 거뒀다.", OH, LEARN, act="withdraw", date="2024-05-30", published="2024-05-31"
+        ),
+    )
+    assert cells(changes(store, "서울런"), "change") == [("철회",)]
+    assert changes(store, "서울런", as_of="2024-05-30").rows == ()
+    assert changes(store, "서울런", since="2030").statements == ()
 
 
 def test_no_change_is_an_answer(store: Store) -> None:
