@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.loaders.web.site import answer, serving
+from tests.policygraph.server.answered import Answered
 from tests.policygraph.server.conftest import Server
 from tests.queries.picture.pages import SCREENSHOTS, Seen
 
@@ -90,15 +92,30 @@ def test_one_node_is_looked_at_alone(page: Page) -> None:
     expect(page.locator("header h1")).to_contain_text(name or "?")
 
 
-def test_a_page_of_elsewhere_gets_nothing(browser: Browser, server: Server) -> None:
-    elsewhere = browser.new_page()
-    elsewhere.goto("data:text/html,<p>elsewhere</p>")
-    asked = "url => fetch(url).then(answer => answer.text(), () => 'refused')"
-    assert elsewhere.evaluate(asked, f"{server.address}/names?q=서울") == "refused"
-    elsewhere.set_content(f'<iframe src="{server.address}/"></iframe>')
-    elsewhere.wait_for_timeout(500)
-    assert all("가장 최근" not in frame.content() for frame in elsewhere.frames[1:])
-    elsewhere.close()
+CALLS = {  # how a page can ask for another address
+    "read": "fetch(url)",
+    "send": "fetch(url, { mode: 'no-cors' })",
+    "image": "add('img')",
+    "script": "add('script')",
+    "frame": "add('iframe')",
+}
+ADD = "const add = tag => document.body.append(Object.assign(document.createElement(tag), { src: url }))"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost"]
+)  # another origin of the same site, and another site
+def test_a_page_of_elsewhere_gets_nothing(browser: Browser, server: Server, host: str) -> None:
+    with serving() as site, browser.new_context() as context:
+        site.pages["/"] = answer("<body>elsewhere</body>")
+        page = context.new_page()
+        page.goto(site.url("/").replace("127.0.0.1", host))
+        answered = Answered(page)
+        addresses = {way: f"{server.address}/names?q={way}" for way in CALLS}
+        for way, call in CALLS.items():
+            page.evaluate(f"url => {{ {ADD}; {call}; }}", addresses[way])
+        statuses = answered.statuses(*addresses.values())
+    assert dict(zip(addresses, statuses, strict=True)) == dict.fromkeys(CALLS, 403)
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=안녕하세요"])
