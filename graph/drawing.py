@@ -6,7 +6,7 @@ It follows from the articles alone, whatever was loaded in whatever order: of se
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,14 @@ def days(edtf: str | None) -> tuple[int, int]:
         return UNKNOWN_DAYS
     when = Edtf.parse(edtf)
     return when.first.toordinal(), when.last.toordinal()
+
+
+def covered(days: Iterable[int | None]) -> tuple[str | None, str | None]:
+    """The first and the last of these days, counted as `days` counts, in ISO; open ends, unknown days and None aside."""
+    known = sorted(day for day in days if day is not None and OPEN_START < day < OPEN_END)
+    if not known:
+        return None, None
+    return date.fromordinal(known[0]).isoformat(), date.fromordinal(known[-1]).isoformat()
 
 
 def prevailing(votes: Mapping[str, int]) -> str:

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.identity import key
+from graph.model import ArticleId, Evidence
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _EACH = ord("가"), ord("힣"), 588  # syllables, and how many of them share an initial
@@ -113,12 +115,23 @@ def _initials_alike(consonants: str, name: str) -> float:
     return (0.5 if letters.startswith(consonants) else 0.4) + len(consonants) / len(letters) / 2
 
 
-def spaced_patterns(words: Sequence[str]) -> list[re.Pattern[str]]:
+def quoted(pages: Iterable[tuple[ArticleId, str]], words: Sequence[str], limit: int) -> list[Evidence]:
+    """The first sentences of these pages, articles with their texts, that hold each of these keys."""
+    patterns = _spaced_patterns(words)
+    found = (
+        Evidence(article, start, end, text[start:end])
+        for article, text in pages
+        for start, end in _sentences(text, patterns)
+    )
+    return list(islice(found, limit))
+
+
+def _spaced_patterns(words: Sequence[str]) -> list[re.Pattern[str]]:
     """What finds each of these keys in a text, spaces and marks aside."""
     return [re.compile(r"[\W_]*".join(map(re.escape, word)), re.IGNORECASE) for word in words]
 
 
-def sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     """The sentences of a page in which every pattern occurs, once each."""
     first, *others = patterns
     seen = set()

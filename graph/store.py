@@ -23,6 +23,7 @@ from graph.model import (
     Statement,
     StatementId,
 )
+from graph.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Filter:
     until: str | None = None  # ISO day; the statement's date must not begin after it
     as_of: str | None = None  # ISO day; only evidence from articles surely published by then
     min_confidence: float | None = None  # 0 to 1; only statements at least so sure
+
+    def counting(self) -> frozenset[str]:
+        """The parts that leave out some of the statements that count: those that nobody has rejected."""
+        given = {part for part in self.__dataclass_fields__ if getattr(self, part) is not None}
+        if self.reviews is not None and set(self.reviews) >= vocabulary().reviews.keys() - {"rejected"}:
+            given.discard("reviews")
+        return frozenset(given)
 
 
 Part = Literal["speaker", "about", "event", "act", "stance"]  # of a statement, to count by

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
 from neo4j import ManagedTransaction
 
-from graph.drawing import OPEN_END, OPEN_START
+from graph.drawing import OPEN_END, OPEN_START, covered
 from graph.identity import key
 from graph.model import Article, Evidence, Mention, Node
 from graph.neo4j.connecting import Row, rows
@@ -185,31 +184,24 @@ def counts(tx: ManagedTransaction) -> Counts:
     found = Counter({row["what"]: row["number"] for row in rows(tx, " UNION ALL ".join(branches))})
     days = _outermost(tx, known=True) or _outermost(tx, known=False)
     kinds = {kind: found[kind] for kind in sorted(things()) if found[kind]}
-    firsts = [day for what, day in days.items() if what.startswith("first") and day]
-    lasts = [day for what, day in days.items() if what.startswith("last") and day]
     return Counts(
         found["article"],
         found["statement"],
         found["mention"],
         kinds,
-        _iso(min(firsts, default=None)),
-        _iso(max(lasts, default=None)),
+        *covered(days),
     )
 
 
-def _outermost(tx: ManagedTransaction, *, known: bool) -> Mapping[str, int | None]:
+def _outermost(tx: ManagedTransaction, *, known: bool) -> list[int]:
     """The first and last days of articles and statements, each from the end of its index; with `known` of those that are
     known to the day, since a year alone would stretch them."""
     only = " AND n.first_day = n.last_day" if known else ""
     branches = [
         f"MATCH (n:{label}) WHERE n.{end}_day > $start AND n.{end}_day < $end{only}"
-        f" WITH n.{end}_day AS day ORDER BY day {order} LIMIT 1 RETURN '{end} {label}' AS what, day"
+        f" WITH n.{end}_day AS day ORDER BY day {order} LIMIT 1 RETURN day"
         for label in (ARTICLE, STATEMENT)
         for end, order in (("first", ""), ("last", "DESC"))
     ]
     found = rows(tx, " UNION ALL ".join(branches), start=OPEN_START, end=OPEN_END)
-    return {row["what"]: row["day"] for row in found}
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(day).isoformat()
+    return [row["day"] for row in found]

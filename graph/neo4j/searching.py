@@ -19,8 +19,7 @@ from graph.spelling import (
     NameSearch,
     inner_grams,
     pairs,
-    sentences,
-    spaced_patterns,
+    quoted,
 )
 
 _SPECIAL = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')  # of Lucene's query language
@@ -94,14 +93,7 @@ def passages(tx: ManagedTransaction, words: Sequence[str], limit: int) -> list[E
         terms=" AND ".join(_term(pair) for pair in asked[:_MOST_TERMS]),
         most=PAGES,
     )
-    patterns = spaced_patterns(wanted)
-    found: list[Evidence] = []
-    for page in pages:
-        for start, end in sentences(page["text"], patterns):
-            found.append(Evidence(page["id"], start, end, page["text"][start:end]))
-            if len(found) == limit:
-                return found
-    return found
+    return quoted(((page["id"], page["text"]) for page in pages), wanted, limit)
 
 
 def _term(word: str) -> str:

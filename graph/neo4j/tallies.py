@@ -39,12 +39,9 @@ def tally(tx: ManagedTransaction, which: Filter, by: Sequence[Part], limit: int 
 
 def _in_views(which: Filter, by: Sequence[Part]) -> bool:
     """Whether the views of what statements are about have this counted."""
-    given = {part for part in which.__dataclass_fields__ if getattr(which, part) is not None}
-    if which.reviews is not None and set(which.reviews) >= vocabulary().reviews.keys() - {"rejected"}:
-        given.discard("reviews")  # rejected statements never count
     # A statement about two things stands in two views.
     once = "about" in by or len(which.about or ()) == 1
-    return given <= _KEPT and "event" not in by and once
+    return which.counting() <= _KEPT and "event" not in by and once
 
 
 def _from_views(tx: ManagedTransaction, which: Filter, by: Sequence[Part]) -> Counter[tuple[str, ...]]:

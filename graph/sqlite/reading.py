@@ -6,9 +6,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
-from graph.drawing import OPEN_END, OPEN_START, drawn_node
+from graph.drawing import OPEN_END, OPEN_START, covered, drawn_node
 from graph.identity import key
 from graph.model import Article, Edge, Evidence, Mention, Node
 from graph.sqlite.rows import as_list, row_ids
@@ -154,18 +153,17 @@ def counts(connection: sqlite3.Connection) -> Counts:
         for what, number in numbers.items()
         if what.startswith(_NODE) and number
     }
-    covered = _covered(connection, known=True) or _covered(connection, known=False)
+    days = _outermost(connection, known=True) or _outermost(connection, known=False)
     return Counts(
         numbers["article"],
         numbers["statement"],
         numbers["mention"],
         kinds,
-        _iso(min(covered, default=None)),
-        _iso(max(covered, default=None)),
+        *covered(days),
     )
 
 
-def _covered(connection: sqlite3.Connection, *, known: bool) -> list[int]:
+def _outermost(connection: sqlite3.Connection, *, known: bool) -> list[int]:
     """The first and last days of articles and statements, open ends and unknown days left out.
 
     With `known` those that are known to the day, in whose order an index holds them.
@@ -181,7 +179,3 @@ def _covered(connection: sqlite3.Connection, *, known: bool) -> list[int]:
         for end, day in ends
     ]
     return [day for day in days if day is not None]
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(day).isoformat()

@@ -16,8 +16,7 @@ from graph.spelling import (
     inner_grams,
     name_grams,
     pairs,
-    sentences,
-    spaced_patterns,
+    quoted,
 )
 from graph.sqlite.rows import as_list
 
@@ -121,11 +120,4 @@ def passages(connection: sqlite3.Connection, words: Sequence[str], limit: int) -
         " ORDER BY last_day = 0, first_day DESC, article.key",
         (" AND ".join(f'"{pair}"' for pair in asked), PAGES),
     )
-    patterns = spaced_patterns(wanted)
-    found: list[Evidence] = []
-    for page in pages:
-        for start, end in sentences(page["text"], patterns):
-            found.append(Evidence(page["key"], start, end, page["text"][start:end]))
-            if len(found) == limit:
-                return found
-    return found
+    return quoted(((page["key"], page["text"]) for page in pages), wanted, limit)

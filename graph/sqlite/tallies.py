@@ -10,7 +10,6 @@ from graph.sqlite.conditions import Conditions, conditions, rarest
 from graph.sqlite.reading import NO_LIMIT
 from graph.sqlite.rows import as_list
 from graph.store import Filter, Part, Tally
-from graph.vocabulary import vocabulary
 
 _NODES = frozenset({"speaker", "about", "event"})
 _KEPT = frozenset(
@@ -97,7 +96,7 @@ class _Ranked:
 
 def _ranked(which: Filter, by: Sequence[Part]) -> _Ranked | None:
     """Where `rank` has this in its order; None where it must be counted and sorted."""
-    given = _given(which)
+    given = which.counting()
     acts, stances = which.acts or ("",), which.stances or ("",)
     role = "event" if "event" in by or "events" in given else "about"
     asks: Mapping[tuple[Part, ...], str] = {
@@ -139,17 +138,9 @@ def _most(connection: sqlite3.Connection, asked: Conditions, ranked: _Ranked, li
     return [Tally((row["key"],), row["statements"]) for row in rows]
 
 
-def _given(which: Filter) -> set[str]:
-    """The parts of a filter that leave statements out."""
-    given = {part for part in which.__dataclass_fields__ if getattr(which, part) is not None}
-    if which.reviews is not None and set(which.reviews) >= vocabulary().reviews.keys() - {"rejected"}:
-        given.discard("reviews")  # rejected statements never count
-    return given
-
-
 def _ties(which: Filter, by: Sequence[Part]) -> str | None:
     """The role in `tie` that has this counted; None where statements have to be."""
-    given = _given(which)
+    given = which.counting()
     about = "about" in given or "about" in by
     event = "events" in given or "event" in by
     if not given <= _KEPT or (about and event):

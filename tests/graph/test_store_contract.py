@@ -252,6 +252,12 @@ def test_a_year_alone_does_not_stretch_the_covered_days(store: Store) -> None:
     assert (counts.first, counts.last) == ("2024-05-30", "2024-05-30")
 
 
+def test_where_one_end_alone_is_known_it_is_both(store: Store) -> None:
+    store.write([told("오세훈 시장이 앞으로라고 말했다.", date="2024-06/..")])
+    counts = store.counts()
+    assert (counts.first, counts.last) == ("2024-06-01", "2024-06-01")
+
+
 def test_what_is_told_most_is_counted_anew_when_articles_come_and_go(store: Store) -> None:
     events = [identity.event(f"{n}번째 행사", date="2024-05-30") for n in range(3)]
     store.write(
