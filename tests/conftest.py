@@ -1,4 +1,4 @@
-"""What tests share: a Neo4j server, one's own where NEO4J_URI names it, else one that is started here; and one Chromium."""
+"""What tests share: stores to ask; a Neo4j server, one's own where NEO4J_URI names it, else one started here; one Chromium."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import neo4j
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from graph.model import Reading
 from graph.neo4j.names import STORE
 from graph.store import Store, open_store
+from tests.gold_readings import gold_readings
 from tests.neo4j_server import Server, Unavailable, running
 
 
@@ -21,6 +23,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = "neo4j" if item.get_closest_marker("neo4j") else item.nodeid.split("::")[0]
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def gold_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the gold articles of dev.jsonl; tests only read it."""
+    path = tmp_path_factory.mktemp("gold") / "gold.db"
+    with open_store(str(path), create=True) as store:
+        assert not store.write(gold_readings()).refused
+    return path
+
+
+@pytest.fixture(scope="session")
+def gold(gold_file: Path) -> Iterator[Store]:
+    """The same, opened."""
+    with open_store(str(gold_file)) as store:
+        yield store
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Callable[..., Store]]:
+    """A function from readings to a store that holds them."""
+    with open_store(str(tmp_path / "told.db"), create=True) as store:
+
+        def write(*readings: Reading) -> Store:
+            assert not store.write(readings).refused
+            return store
+
+        yield write
 
 
 @pytest.fixture(scope="session")

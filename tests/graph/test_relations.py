@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from graph import identity
 from graph.judged import JudgedStore
 from graph.judgements import Entry, Judgement, Judgements
 from graph.merging import merges
-from graph.model import Reading
 from graph.relations import relations
-from graph.store import Store, open_store
+from graph.store import Store
 from tests.queries.telling import OH, tell
 
 CARD = identity.policy("기후동행카드")
@@ -29,18 +26,6 @@ def judged(verdict: str, one: str, other: str) -> Judgement:
 def view(store: Store, *said: Judgement) -> JudgedStore:
     entries = tuple(Entry(judgement, number) for number, judgement in enumerate(said, 4))
     return JudgedStore(store, Judgements(Path("a.judgements.txt"), entries))
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[Callable[..., Store]]:
-    """A function from readings to a store that holds them."""
-    with open_store(str(tmp_path / "told.db"), create=True) as store:
-
-        def write(*readings: Reading) -> Store:
-            assert not store.write(readings).refused
-            return store
-
-        yield write
 
 
 def test_a_relation_keeps_its_direction_whichever_id_is_smaller() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import pytest
 from graph.errors import StoreUnusable
 from graph.sqlite import opening
 from graph.store import Filter, open_store
+from tests.disks import largest_file
 from tests.gold_readings import gold_readings
 from tests.graph.random_readings import contents
 
@@ -37,17 +37,6 @@ def content(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """A disk on which no file can grow beyond `size` bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager

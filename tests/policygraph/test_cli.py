@@ -14,23 +14,9 @@ from typer.testing import CliRunner, Result
 
 import policygraph
 from graph.errors import PolicyGraphError
-from graph.store import open_store
 from policygraph.cli import COMMANDS, app
-from tests.gold_readings import gold_readings
 
-
-@pytest.fixture(scope="module")
-def gold_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "gold.db"
-    with open_store(str(path), create=True) as store:
-        store.write(gold_readings())
-    return path
-
-
-@pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("POLICYGRAPH_STORE", raising=False)
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def run(*args: str | Path) -> Result:

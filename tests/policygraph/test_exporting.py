@@ -13,22 +13,10 @@ from graph.store import Filter, open_store
 from tests.gold_readings import gold_readings
 from tests.policygraph.test_cli import run, run_really
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 ENDINGS = (".trig", ".nq", ".jsonld", ".ttl", ".nt", ".rdf", ".graphml", ".gexf", ".cyjs", ".nodelink")
 BINARY = (".parquet", ".sqlite", ".ftm.jsonl")
-
-
-@pytest.fixture(scope="module")
-def gold_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("exporting") / "gold.db"
-    with open_store(str(path), create=True) as store:
-        store.write(gold_readings())
-    return path
-
-
-@pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("POLICYGRAPH_STORE", raising=False)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

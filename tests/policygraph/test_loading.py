@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ import pytest
 import policygraph as pg
 from policygraph.__main__ import main
 from policygraph.demo import SAMPLE, demo
+from tests.disks import largest_file
 from tests.gold_readings import DEV, gold_records
 from tests.loaders.workbooks import exported
 
@@ -148,21 +147,10 @@ def test_a_store_that_is_not_ours_is_not_touched(cli: Cli, tmp_path: Path):
     assert (tmp_path / "메모.db").read_text("utf-8") == "장보기: 두부"
 
 
-@contextmanager
-def _room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond `size` bytes, as on a disk that is full."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_a_full_disk_loses_nothing_that_was_stored(cli: Cli, tmp_path: Path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     assert cli("load", "a.txt").code == 0
-    with _room_for((tmp_path / "policygraph.db").stat().st_size):
+    with largest_file((tmp_path / "policygraph.db").stat().st_size):
         ran = cli("load", DEV)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert json.loads(cli("articles", "--format", "json").out)["rows"][0]["title"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 import rdflib
@@ -13,35 +12,42 @@ from hypothesis import strategies as st
 from graph.dates import Edtf
 from graph.errors import BadDate
 from graph.rdf import blocks, validation
-from graph.rdf.lines import write
+from graph.rdf.lines import linked, valued, write
 from graph.rdf.terms import EDTF, STRING, Block, Iri, Literal, Names, Triple, expand
-from graph.store import Store, open_store
+from graph.store import Store
 from graph.vocabulary import vocabulary
 from tests.gold_readings import gold_readings
 
 
 @pytest.fixture(scope="module")
-def block(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Block]:
+def block(gold: Store) -> Block:
     """A reading with several statements, a date, an event and a place."""
-    with open_store(str(tmp_path_factory.mktemp("shapes") / "gold.db"), create=True) as store:
-        store.write(gold_readings())
-        yield next(
-            one for one in blocks.readings(store, Names()) if _has(one, "schema:recordedAt", "pg:edtf")
-        )
+    return next(one for one in blocks.readings(gold, Names()) if _has(one, "schema:recordedAt", "pg:edtf"))
+
+
+def triples_of(block: Block) -> list[Triple]:
+    return [Triple(subject, said.predicate, said.object) for subject, told in block.subjects for said in told]
 
 
 def _has(block: Block, *predicates: str) -> bool:
-    return {expand(predicate) for predicate in predicates} <= {triple.predicate for triple in block.triples}
+    return {expand(predicate) for predicate in predicates} <= {one.predicate for one in triples_of(block)}
 
 
 def found(block: Block, triples: list[Triple]) -> set[str]:
-    return {one.message for one in validation.violations([Block(block.graph, triples)])}
+    said = [
+        (
+            subject,
+            [valued(predicate, *value) if isinstance(value, Literal) else linked(predicate, value)],
+        )
+        for subject, predicate, value in triples
+    ]
+    return {one.message for one in validation.violations([Block(block.graph, said)])}
 
 
 def test_sound_readings_and_facts_pass(store: Store) -> None:
     store.write(gold_readings()[:4])
     assert list(validation.violations(blocks.readings(store, Names()))) == []
-    facts = [triple for one in blocks.facts(store, Names()) for triple in one.triples]
+    facts = [described for one in blocks.facts(store, Names()) for described in one.subjects]
     assert list(validation.violations([Block(None, facts)])) == []
 
 
@@ -61,7 +67,7 @@ def test_sound_readings_and_facts_pass(store: Store) -> None:
     ],
 )
 def test_what_is_missing_is_found(block: Block, predicate: str, message: str) -> None:
-    kept = [triple for triple in block.triples if triple.predicate != expand(predicate)]
+    kept = [triple for triple in triples_of(block) if triple.predicate != expand(predicate)]
     assert any(message in one for one in found(block, kept))
 
 
@@ -87,10 +93,10 @@ def test_one_too_many_or_of_the_wrong_kind_is_found(
 ) -> None:
     statement = next(
         triple.subject
-        for triple in block.triples
+        for triple in triples_of(block)
         if triple.predicate == (expand("schema:recordedAt") if predicate != "pg:due" else expand("pg:act"))
     )
-    added = [*block.triples, Triple(statement, expand(predicate), value)]
+    added = [*triples_of(block), Triple(statement, expand(predicate), value)]
     assert any(message in one for one in found(block, added))
 
 
@@ -109,7 +115,7 @@ def test_an_altered_text_is_found(block: Block, predicate: str, old: str, new: s
         triple._replace(object=triple.object._replace(text=re.sub(old, new, triple.object.text, count=1)))
         if triple.predicate == expand(predicate) and isinstance(triple.object, Literal)
         else triple
-        for triple in block.triples
+        for triple in triples_of(block)
     ]
     assert any(message in one for one in found(block, altered))
 
@@ -118,7 +124,9 @@ def test_an_altered_text_is_found(block: Block, predicate: str, old: str, new: s
 def test_a_stance_that_does_not_fit_its_act_is_found(block: Block, act: str) -> None:
     acting, stance = expand("pg:act"), expand("pg:stance")
     told = {acting: expand(f"pg:act-{act}"), stance: expand("pg:stance-promotes")}
-    altered = [triple._replace(object=told.get(triple.predicate, triple.object)) for triple in block.triples]
+    altered = [
+        triple._replace(object=told.get(triple.predicate, triple.object)) for triple in triples_of(block)
+    ]
     opposes = vocabulary().acts[act].stance == "opposes"
     assert any("반대하는 행위" in one for one in found(block, altered)) == opposes
 
@@ -142,5 +150,5 @@ def test_the_pattern_of_dates_takes_what_edtf_takes(text: str) -> None:
 
 
 def test_the_lines_of_a_block_are_its_triples(block: Block) -> None:
-    assert "".join(write([block])).count("\n") == len(block.triples)
-    assert STRING in {t.object.datatype for t in block.triples if isinstance(t.object, Literal)}
+    assert "".join(write([block])).count("\n") == len(triples_of(block))
+    assert STRING in {t.object.datatype for t in triples_of(block) if isinstance(t.object, Literal)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from graph.store import Store, open_store
 from tests.gold_readings import gold_readings
 
 COUNT = "SELECT (COUNT(?s) AS ?n) WHERE { ?s a pg:Statement }"
-
-
-@pytest.fixture(scope="module")
-def gold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(str(tmp_path_factory.mktemp("sparql") / "gold.db"), create=True) as store:
-        store.write(gold_readings())
-        yield store
 
 
 @pytest.mark.parametrize("oxigraph", [True, False])

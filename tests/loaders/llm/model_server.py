@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.listening import Quiet, listening
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -69,8 +70,8 @@ class ModelServer:
 def serving() -> Iterator[ModelServer]:
     """A server on a free port of this machine."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(Quiet):
+        def do_POST(self) -> None:  # noqa: N802 the name that http.server calls
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if self.path != "/v1/chat/completions":
                 raw(b"{}", 404)(self)
@@ -81,18 +82,6 @@ def serving() -> Iterator[ModelServer]:
             with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
                 answer(self)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    stub = ModelServer(f"http://127.0.0.1:{server.server_port}/v1")
-    thread = threading.Thread(target=server.serve_forever, args=[0.005], daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as host:
+        stub = ModelServer(f"http://{host}/v1")
         yield stub
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

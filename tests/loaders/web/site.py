@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from loaders.web.transport import Limits
+from tests.listening import Quiet, listening
 
 SWIFT = Limits(
     seconds=2.0, silence=1.0, size=200_000, wait=1.0, backoff=0.01, delay=0.0
@@ -96,24 +96,12 @@ def raw(data: bytes) -> Answer:
 def serving() -> Iterator[Site]:
     """A site on a free port of this machine."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 the name that http.server calls
             site.asked.append((self.path, dict(self.headers.items())))
             with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
                 site.pages.get(self.path, answer("없음", status=404))(self)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    site = Site(f"127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=[0.005], daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as host:
+        site = Site(host)
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,9 +12,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-
-from graph.store import open_store
-from tests.gold_readings import gold_readings
 
 _SECONDS = 60
 
@@ -32,11 +30,10 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(gold_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """It ends as a person ends it, with Ctrl+C, and must end well."""
     path = tmp_path_factory.mktemp("served") / "gold.db"
-    with open_store(str(path), create=True) as store:
-        store.write(gold_readings())
+    shutil.copy(gold_file, path)  # some tests load into it
     command = [sys.executable, "-m", "policygraph", "serve", "--store", str(path), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as running:
         assert running.stderr is not None
