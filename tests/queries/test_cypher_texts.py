@@ -1,9 +1,13 @@
-"""Every Cypher text beside a question runs on a server, and those with the question's own columns give its rows."""
+"""Every Cypher text beside a question runs on a server, and those with the question's own columns give its rows.
+
+What Cypher cannot say of a question is what SPARQL cannot say of it (`test_sparql_texts.has_text`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,27 +18,57 @@ from graph.model import Reading
 from graph.store import Store
 from queries.answer import Answer, Cell
 from queries.articles import articles
+from queries.changes import changes
 from queries.cypher import cypher
+from queries.event import event
+from queries.official import official
+from queries.plans import KINDS
+from queries.policy import policy
+from queries.promises import promises
 from queries.promotions import promotions
+from queries.show import show
 from queries.stats import stats
 from queries.timeline import timeline
 from tests.gold_readings import gold_readings
 from tests.graph.random_readings import batches
+from tests.queries.telling import TALK, a_story
+from tests.queries.test_sparql_texts import has_text, in_edtf
 
 pytestmark = pytest.mark.neo4j
 FOLDER = Path(queries.__file__).parent
-QUESTIONS: Mapping[str, Callable[[Store], Answer]] = {
-    "articles": articles,
-    "promotions": lambda store: promotions(store, limit=10_000),
-    "stats": stats,
-    "timeline": lambda store: timeline(store, "서울런", limit=10_000),
+
+
+@dataclass(frozen=True)
+class Text:
+    """A question with the columns of its text."""
+
+    ask: Callable[..., Answer]
+    name: str | None = None  # in the text
+
+
+TEXTS: Mapping[str, Text] = {
+    "articles": Text(articles),
+    "changes": Text(changes, "서울런"),
+    "event": Text(event, "KNN 파워토크"),
+    "official": Text(official, "오세훈"),
+    "policy": Text(policy, "서울런"),
+    "promises": Text(promises),
+    "promotions": Text(promotions),
+    "show": Text(show, "서울런"),
+    "stats": Text(stats),
+    "timeline": Text(timeline, "서울런"),
 }
 OTHERS = {"compare", "network", "path", "search"}  # with columns of their own
 LEFT_OUT = {"sources"}  # how alike the texts of articles are is not in the graph
 
 
-def text(name: str) -> str:
-    return (FOLDER / f"{name}.cypher").read_text("utf-8")
+def text(name: str, asked: str | None = None) -> str:
+    """The text of a question, asked about another name than its own."""
+    found = (FOLDER / f"{name}.cypher").read_text("utf-8")
+    if asked is None:
+        return found
+    assert f"'{TEXTS[name].name}'" in found
+    return found.replace(f"'{TEXTS[name].name}'", f"'{asked}'")
 
 
 def cell(value: Cell) -> object:
@@ -42,19 +76,21 @@ def cell(value: Cell) -> object:
     return tuple(sorted(set(value))) if isinstance(value, tuple) else (value,) if value or value == 0 else ()
 
 
-def check_same(store: Store, name: str) -> None:
-    answer = QUESTIONS[name](store)
+def check_same(store: Store, name: str, asked: str | None = None) -> None:
+    """Ask the question and its text, about its own name or another, and compare the rows."""
+    answer = TEXTS[name].ask(store, *filter(None, [asked or TEXTS[name].name]))
     columns = [column.key for column in answer.columns if column.key not in LEFT_OUT]
-    found = cypher(store, text(name))
-    if answer.verdict == "unknown_name":  # a random store may not have the policy that the text asks for
+    found = cypher(store, text(name, asked))
+    if answer.verdict == "unknown_name":  # a random store may lack the name
         assert found.rows == ()
         return
     assert [column.key for column in found.columns] == columns
     rows = [[cell(row.cells[key]) for key in columns] for row in found.rows]
-    told = [[cell(row.cells.get(key)) for key in columns] for row in answer.rows]
+    told = [in_edtf(store, row) for row in answer.rows if has_text(answer, row)]
+    ours = [[cell(row.get(key)) for key in columns] for row in told]
     if name == "stats":
-        rows, told = ([row for row in table if row[1] != (0,)] for table in (rows, told))
-    assert sorted(rows, key=repr) == sorted(told, key=repr)
+        rows, ours = ([row for row in table if row[1] != (0,)] for table in (rows, ours))
+    assert sorted(rows, key=repr) == sorted(ours, key=repr)
 
 
 @pytest.fixture
@@ -64,13 +100,29 @@ def gold(new_neo4j: Callable[[], Store]) -> Iterator[Store]:
         yield store
 
 
+def test_every_question_has_a_text() -> None:
+    held = {path.stem for path in FOLDER.glob("*.cypher")}
+    assert held == TEXTS.keys() | OTHERS == {*KINDS, "articles", "show", "stats"}
+
+
 def test_the_gold_articles(gold: Store) -> None:
-    assert {path.stem for path in FOLDER.glob("*.cypher")} == QUESTIONS.keys() | OTHERS
-    for name in QUESTIONS:
+    for name in TEXTS:
         check_same(gold, name)
     for name in OTHERS:
         found = cypher(gold, text(name))
         assert found.rows or name == "path", name  # nothing joins the two officials of that text
+
+
+def test_a_story_of_promises(new_neo4j: Callable[[], Store]) -> None:
+    with closing(new_neo4j()) as store:
+        store.write(a_story())
+        for name in TEXTS:
+            asked = TALK.name if name == "event" else None
+            assert TEXTS[name].ask(store, *filter(None, [asked or TEXTS[name].name])).rows
+            check_same(store, name, asked)
+
+
+RANDOM = {"event": "학술대회", "official": "박상수"}
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
@@ -78,5 +130,5 @@ def test_the_gold_articles(gold: Store) -> None:
 def test_random_articles(new_neo4j: Callable[[], Store], batch: list[Reading]) -> None:
     with closing(new_neo4j()) as store:
         store.write(batch)
-        for name in QUESTIONS:
-            check_same(store, name)
+        for name in TEXTS:
+            check_same(store, name, RANDOM.get(name))
