@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from graph.model import Article, Statement
-from graph.rdf.lines import sort_key
-from graph.rdf.terms import Block, Names, Triple
+from graph.rdf.terms import Block, Names
 from graph.rdf.triples import Describing
 from graph.store import Kept, Store
 from graph.streaming import every_node, every_reading, statements_by_article
@@ -21,33 +19,21 @@ def readings(store: Store, names: Names) -> Iterator[Block]:
 def reading_block(kept: Kept, names: Names) -> Block:
     """What one article says, in its named graph."""
     describing = Describing(names)
-    return Block(describing.graph(kept), _sorted(describing.reading(kept)))
+    describing.reading(kept)
+    return describing.block(describing.graph(kept))
 
 
 def facts(store: Store, names: Names) -> Iterator[Block]:
     """What the store answers, in no graph: things and structure, then articles with the statements they state first."""
     describing = Describing(names)
-    yield from _things(store, describing)
-    for article, statements in statements_by_article(store):
-        yield Block(None, _sorted(_page_triples(describing, article, statements)))
-
-
-def _things(store: Store, describing: Describing) -> Iterator[Block]:
     for node in every_node(store):
-        triples = list(describing.node(node))
+        describing.node(node)
         for edge in store.edges(node.id):
             if edge.source == node.id:
-                triples += describing.edge(edge)
-        yield Block(None, _sorted(triples))
-
-
-def _page_triples(
-    describing: Describing, article: Article, statements: Iterable[Statement]
-) -> Iterator[Triple]:
-    yield from describing.article(article)
-    for statement in statements:
-        yield from describing.statement(statement)
-
-
-def _sorted(triples: Iterable[Triple]) -> list[Triple]:
-    return sorted(set(triples), key=sort_key)
+                describing.edge(edge)
+        yield describing.block()
+    for article, statements in statements_by_article(store):
+        describing.article(article)
+        for statement in statements:
+            describing.statement(statement)
+        yield describing.block()

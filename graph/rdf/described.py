@@ -34,14 +34,14 @@ class Described:
     def things(self, subject: Iri, predicate: Iri) -> list[Iri]:
         """The IRIs that `predicate` gives of `subject`. Raises BadArticle for a text."""
         values = self.subjects.get(subject, _NOTHING).get(predicate, ())
-        if wrong := [value for value in values if not isinstance(value, Iri)]:
+        if wrong := [value for value in values if isinstance(value, Literal)]:
             raise BadArticle(f"{shown(predicate)} 자리에 주소가 아닌 ‘{wrong[0].text[:40]}’이(가) 있습니다.")
-        return [value for value in values if isinstance(value, Iri)]
+        return [value for value in values if not isinstance(value, Literal)]
 
     def texts(self, subject: Iri, predicate: Iri) -> list[str]:
         """The texts that `predicate` gives of `subject`. Raises BadArticle for an IRI."""
         values = self.subjects.get(subject, _NOTHING).get(predicate, ())
-        if wrong := [value for value in values if isinstance(value, Iri)]:
+        if wrong := [value for value in values if not isinstance(value, Literal)]:
             raise BadArticle(f"{shown(predicate)} 자리에 글자가 아닌 주소 {wrong[0]}이(가) 있습니다.")
         return [value.text for value in values if isinstance(value, Literal)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from graph.rdf.terms import PREFIXES, STRING, TYPE, Block, Iri, Literal, Triple, shorten
+from graph.rdf.terms import PREFIXES, STRING, TYPE, Block, Iri, Literal, Said, shorten
 
 
 def write(blocks: Iterable[Block]) -> Iterator[str]:
@@ -15,27 +15,27 @@ def write(blocks: Iterable[Block]) -> Iterator[str]:
     context = json.dumps(PREFIXES, indent=1)
     yield f'{{"@context": {context},\n"@graph": ['
     separator = "\n"
-    for graph, triples in blocks:
-        subjects = list(_subjects(triples))
-        for item in subjects if graph is None else [{"@id": graph, "@graph": subjects}]:
+    for graph, subjects in blocks:
+        items = list(map(_about, subjects))
+        for item in items if graph is None else [{"@id": graph, "@graph": items}]:
             yield separator + json.dumps(item, ensure_ascii=False)
             separator = ",\n"
     yield "\n]}\n"
 
 
-def _subjects(triples: Iterable[Triple]) -> Iterator[dict[str, Any]]:
-    for subject, about in groupby(triples, key=lambda triple: triple.subject):
-        told: dict[str, Any] = {"@id": subject}
-        for predicate, same in groupby(about, key=lambda triple: triple.predicate):
-            if predicate == TYPE:
-                told["@type"] = [_short(str(triple.object)) for triple in same]
-            else:
-                told[_short(predicate)] = [_value(triple.object) for triple in same]
-        yield told
+def _about(described: tuple[Iri, list[Said]]) -> dict[str, Any]:
+    subject, told = described
+    item: dict[str, Any] = {"@id": subject}
+    for predicate, same in groupby(told, key=lambda said: said.predicate):
+        if predicate == TYPE:
+            item["@type"] = [_short(str(said.object)) for said in same]
+        else:
+            item[_short(predicate)] = [_value(said.object) for said in same]
+    return item
 
 
 def _value(value: Iri | Literal) -> dict[str, str] | str:
-    if isinstance(value, Iri):
+    if not isinstance(value, Literal):
         return {"@id": _short(value)}
     if value.datatype == STRING:
         return value.text

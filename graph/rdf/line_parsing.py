@@ -62,7 +62,7 @@ def _quad(line: str) -> tuple[str, Triple]:
 
 
 def _iri(iri: str | None, blank: str | None) -> Iri:
-    return Iri(_unescaped(iri) if iri is not None else blank)
+    return Iri(_unescaped(iri) if iri is not None else blank or "")
 
 
 def _unescaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, NewType
 from urllib.parse import quote, unquote
 
 from graph import identity
@@ -34,10 +34,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\#?]*(?<=[:/])
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-class Iri(str):
-    """The name of a thing."""
-
-    __slots__ = ()
+Iri = NewType("Iri", str)  # the name of a thing
 
 
 class Literal(NamedTuple):
@@ -55,11 +52,19 @@ class Triple(NamedTuple):
     object: Iri | Literal
 
 
+class Said(NamedTuple):
+    """What is said of a subject. Its line is its order, in every format."""
+
+    line: str  # predicate and object as they stand in N-Triples
+    predicate: Iri
+    object: Iri | Literal
+
+
 class Block(NamedTuple):
-    """Triples that are written together, in the graph that holds them; sorted and without repetition."""
+    """What is written together, in the graph that holds it: each subject once, all sorted and without repetition."""
 
     graph: Iri | None  # None is the default graph
-    triples: list[Triple]
+    subjects: list[tuple[Iri, list[Said]]]
 
 
 def expand(short: str) -> Iri:
@@ -95,11 +100,11 @@ class Names:
     def thing(self, id: str) -> Iri:
         """A node, article or statement by its id: `official:12ab` is `…official/12ab`."""
         kind, _, rest = id.partition(":")
-        return Iri(f"{self.base}{kind}/{quote(rest, safe='')}")
+        return Iri(f"{self.base}{kind}/{_quoted(rest)}")
 
     def graph(self, article: ArticleId, run: str) -> Iri:
         """What a run read in an article."""
-        return Iri(f"{self.thing(article)}/reading/{quote(run, safe='')}")
+        return Iri(f"{self.thing(article)}/reading/{_quoted(run)}")
 
     def span(self, evidence: Evidence) -> Iri:
         """A part of an article, as RFC 5147 points into plain text."""
@@ -107,7 +112,7 @@ class Names:
 
     def agent(self, extractor: str) -> Iri:
         """A program that reads articles, in one version."""
-        return Iri(f"{self.base}agent/{quote(extractor, safe='')}")
+        return Iri(f"{self.base}agent/{_quoted(extractor)}")
 
     def date(self, edtf: str) -> Iri:
         """A date by its EDTF text."""
@@ -115,7 +120,12 @@ class Names:
 
     def fact(self, edge: Edge) -> Iri:
         """A structural edge as something that can have evidence."""
-        return Iri(f"{self.base}fact/{'/'.join(quote(part, safe='') for part in edge_parts(edge))}")
+        return Iri(f"{self.base}fact/{'/'.join(_quoted(part) for part in edge_parts(edge))}")
+
+
+def _quoted(text: str) -> str:
+    """A text as a part of an IRI. Most are hexadecimal digits, for which nothing has to be done."""
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")
 
 
 def edge_parts(edge: Edge) -> tuple[str, str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
+from graph import identity
 from graph.dates import Edtf
 from graph.model import Article, Edge, Evidence, Mention, Node, Statement
-from graph.rdf.terms import EDTF, STRING, TYPE, Iri, Literal, Names, Triple, expand
+from graph.rdf.lines import linked, valued
+from graph.rdf.terms import EDTF, STRING, TYPE, Block, Iri, Names, Said, expand
 from graph.store import Kept
 from graph.vocabulary import vocabulary
 
@@ -19,60 +22,30 @@ _KINDS = {
 }
 _ROLES = {key: expand(role.rdf) for key, role in vocabulary().roles.items()}
 EDGES = {key: expand(edge.rdf) for key, edge in vocabulary().edges.items()}
+_ATTRIBUTES = {key: expand(f"pg:{key}") for key in vocabulary().attributes}
 
-_P = {
-    name: expand(name)
-    for name in (
-        *("dc:publisher", "oa:end", "oa:exact", "oa:hasSelector", "oa:hasSource", "oa:start"),
-        *(
-            "org:member",
-            "org:organization",
-            "pg:capacity",
-            "pg:confidence",
-            "pg:due",
-            "pg:edtf",
-            "pg:evidence",
-        ),
-        *(
-            "pg:extractor",
-            "pg:names",
-            "pg:note",
-            "pg:record",
-            "pg:sha256",
-            "pg:sketch",
-            "pg:act",
-            "pg:stance",
-            "pg:status",
-        ),
-        *("pg:review", "prov:endedAtTime", "prov:used", "prov:wasAssociatedWith", "prov:wasAttributedTo"),
-        *("prov:wasDerivedFrom", "prov:wasGeneratedBy", "rdf:object", "rdf:predicate", "rdf:subject"),
-        *(
-            "schema:alternateName",
-            "schema:articleBody",
-            "schema:datePublished",
-            "schema:headline",
-            "schema:name",
-        ),
-        *("schema:softwareVersion", "schema:url"),
-        *("time:hasBeginning", "time:hasEnd", "time:inXSDDate"),
-    )
-}
-_T = {
-    name: expand(name)
-    for name in (
-        *("oa:SpecificResource", "oa:TextPositionSelector", "oa:TextQuoteSelector", "org:Membership"),
-        *("pg:Fact", "pg:Reading", "prov:Activity", "prov:Entity", "prov:SoftwareAgent", "rdf:Statement"),
-        *("time:Instant", "time:TemporalEntity"),
-    )
-}
+_PREDICATES = """
+    dc:publisher oa:end oa:exact oa:hasSelector oa:hasSource oa:start org:member org:organization pg:act pg:capacity
+    pg:confidence pg:due pg:edtf pg:evidence pg:extractor pg:names pg:note pg:record pg:review pg:sha256 pg:sketch pg:stance
+    pg:status prov:endedAtTime prov:used prov:wasAssociatedWith prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy
+    rdf:object rdf:predicate rdf:subject schema:alternateName schema:articleBody schema:datePublished schema:headline
+    schema:name schema:softwareVersion schema:url time:hasBeginning time:hasEnd time:inXSDDate
+"""
+_CLASSES = """
+    oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector org:Membership pg:Fact pg:Reading prov:Activity prov:Entity
+    prov:SoftwareAgent rdf:Statement time:Instant time:TemporalEntity
+"""
+_P = {name: expand(name) for name in _PREDICATES.split()}
+_T = {name: expand(name) for name in _CLASSES.split()}
 _INTEGER, _DOUBLE, _DAY, _MOMENT, _HEX = (
     expand(f"xsd:{name}") for name in ("nonNegativeInteger", "double", "date", "dateTime", "hexBinary")
 )
-PREDICATES = frozenset(
-    {TYPE, *_ROLES.values(), *EDGES.values(), *_P.values()}
-    | {expand(f"pg:{attribute}") for attribute in vocabulary().attributes}
-)
+PREDICATES = frozenset({TYPE, *_ROLES.values(), *EDGES.values(), *_P.values(), *_ATTRIBUTES.values()})
 CLASSES = frozenset({*_T.values(), *(term for terms in _KINDS.values() for term in terms)})
+
+_IS = {name: linked(TYPE, term) for name, term in _T.items()}
+_IS_KIND = {key: tuple(linked(TYPE, term) for term in terms) for key, terms in _KINDS.items()}
+_REMEMBERED = 20_000  # dates and common values; half a century has so many days
 
 
 def run_of(statements: Iterable[Statement]) -> str:
@@ -81,163 +54,155 @@ def run_of(statements: Iterable[Statement]) -> str:
 
 
 class Describing:
-    """Writes values as triples, with IRIs below one base."""
+    """Collects what values say of each subject, with IRIs below one base, until `block` hands it over."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._told: dict[Iri, list[Said]] = {}
+        self._dates: dict[str, Iri] = {}
 
-    def reading(self, kept: Kept) -> Iterator[Triple]:
+    def block(self, graph: Iri | None = None) -> Block:
+        """All that was described since the last block."""
+        told, self._told, self._dates = self._told, {}, {}
+        return Block(graph, [(subject, _sorted(told[subject])) for subject in sorted(told)])
+
+    def reading(self, kept: Kept) -> None:
         """All that one article says, and how it was read; what belongs in its named graph."""
         reading = kept.reading
-        yield from self._provenance(kept)
-        yield from self.article(reading.article)
+        self._provenance(kept)
+        self.article(reading.article)
         for node in reading.nodes:
-            yield from self.node(node)
+            self.node(node)
         for mention in reading.mentions:
-            yield from self.mention(mention)
+            self.mention(mention)
         for edge in reading.edges:
-            yield from self.edge(edge)
+            self.edge(edge)
         for statement in reading.statements:
-            yield from self.statement(statement)
+            self.statement(statement)
 
     def graph(self, kept: Kept) -> Iri:
         """The name of the graph of a reading."""
         return self._names.graph(kept.reading.article.id, run_of(kept.reading.statements))
 
-    def _provenance(self, kept: Kept) -> Iterator[Triple]:
+    def _tell(self, subject: Iri, *said: Said) -> None:
+        self._told.setdefault(subject, []).extend(said)
+
+    def _provenance(self, kept: Kept) -> None:
         graph, article = self.graph(kept), self._names.thing(kept.reading.article.id)
         run = Iri(f"{graph}#run")
-        yield Triple(graph, TYPE, _T["pg:Reading"])
-        yield Triple(graph, TYPE, _T["prov:Entity"])
-        yield Triple(graph, _P["prov:wasDerivedFrom"], article)
-        yield Triple(graph, _P["prov:wasGeneratedBy"], run)
-        yield Triple(run, TYPE, _T["prov:Activity"])
-        yield Triple(run, _P["prov:used"], article)
+        self._tell(graph, _IS["pg:Reading"], _IS["prov:Entity"])
+        self._tell(graph, _linked("prov:wasDerivedFrom", article), _linked("prov:wasGeneratedBy", run))
+        self._tell(run, _IS["prov:Activity"], _linked("prov:used", article))
         if kept.loaded:
-            yield Triple(run, _P["prov:endedAtTime"], Literal(kept.loaded, _MOMENT))
+            self._tell(run, _valued("prov:endedAtTime", kept.loaded, _MOMENT))
         for extractor in sorted({statement.extractor for statement in kept.reading.statements}):
             agent = self._names.agent(extractor)
             name, _, version = extractor.rpartition(" ")
-            yield Triple(run, _P["prov:wasAssociatedWith"], agent)
-            yield Triple(graph, _P["prov:wasAttributedTo"], agent)
-            yield Triple(agent, TYPE, _T["prov:SoftwareAgent"])
-            yield _text(agent, "schema:name", name or version)
+            self._tell(run, _linked("prov:wasAssociatedWith", agent))
+            self._tell(graph, _linked("prov:wasAttributedTo", agent))
+            self._tell(agent, _IS["prov:SoftwareAgent"], _valued("schema:name", name or version))
             if name:
-                yield _text(agent, "schema:softwareVersion", version)
+                self._tell(agent, _valued("schema:softwareVersion", version))
 
-    def article(self, article: Article) -> Iterator[Triple]:
+    def article(self, article: Article) -> None:
         """A page with its whole text, and the hash of the text."""
+        told = {
+            "pg:record": article.record,
+            "schema:articleBody": article.text,
+            "pg:sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            "schema:headline": article.title,
+            "schema:url": article.url,
+            "dc:publisher": article.publisher,
+        }
         subject = self._names.thing(article.id)
-        yield from _typed(subject, "article")
-        yield _text(subject, "pg:record", article.record)
-        yield _text(subject, "schema:articleBody", article.text)
-        yield _text(subject, "pg:sha256", sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
-        if article.title is not None:
-            yield _text(subject, "schema:headline", article.title)
-        if article.url is not None:
-            yield _text(subject, "schema:url", article.url)
-        if article.publisher is not None:
-            yield _text(subject, "dc:publisher", article.publisher)
+        self._tell(subject, *_IS_KIND["article"])
+        self._tell(subject, *(_valued(name, text) for name, text in told.items() if text is not None))
         if article.published is not None:
-            yield Triple(subject, _P["schema:datePublished"], Literal(article.published, EDTF))
+            self._tell(subject, _valued("schema:datePublished", article.published, EDTF))
         if article.sketch:
-            yield Triple(subject, _P["pg:sketch"], Literal(article.sketch.hex(), _HEX))
-        for name, told in article.notes.items():
-            yield _text(subject, "pg:note", f"{name}: {told}")
+            self._tell(subject, _valued("pg:sketch", article.sketch.hex(), _HEX))
+        for note, text in article.notes.items():
+            self._tell(subject, _valued("pg:note", f"{note}: {text}"))
 
-    def node(self, node: Node) -> Iterator[Triple]:
+    def node(self, node: Node) -> None:
         """A thing with its names and what else is known of it."""
         subject = self._names.thing(node.id)
-        yield from _typed(subject, node.kind)
-        yield _text(subject, "schema:name", node.name)
+        self._tell(subject, *_IS_KIND[node.kind], _valued("schema:name", node.name))
         for alias in node.aliases:
-            yield _text(subject, "schema:alternateName", alias)
+            self._tell(subject, _valued("schema:alternateName", alias))
         for key, value in node.attributes.items():
-            datatype = EDTF if key == "date" else STRING
-            yield Triple(subject, expand(f"pg:{key}"), Literal(value, datatype))
+            self._tell(subject, valued(_ATTRIBUTES[key], value, EDTF if key == "date" else STRING))
         if node.kind == "date":
-            yield from self.date(node.name)
+            self.date(node.name)
 
-    def date(self, edtf: str) -> Iterator[Triple]:
+    def date(self, edtf: str) -> Iri:
         """A date as OWL-Time has it: its first and last day, and the EDTF text that says how exactly it is known."""
-        subject = self._names.date(edtf)
-        yield Triple(subject, TYPE, _T["time:TemporalEntity"])
-        yield Triple(subject, _P["pg:edtf"], Literal(edtf, EDTF))
-        for end, part in (("Beginning", 0), ("End", -1)):
-            point = Edtf.parse(edtf).parts[part]
-            if point is not None:
+        if edtf in self._dates:
+            return self._dates[edtf]
+        date, *ends = _days(edtf)
+        subject = self._dates[edtf] = self._names.thing(date)
+        self._tell(subject, _IS["time:TemporalEntity"], _valued("pg:edtf", edtf, EDTF))
+        for end, day in zip(("Beginning", "End"), ends, strict=True):
+            if day is not None:
                 instant = Iri(f"{subject}#{end.lower()}")
-                day = point.last if part else point.first
-                yield Triple(subject, _P[f"time:has{end}"], instant)
-                yield Triple(instant, TYPE, _T["time:Instant"])
-                yield Triple(instant, _P["time:inXSDDate"], Literal(day.isoformat(), _DAY))
+                self._tell(subject, _linked(f"time:has{end}", instant))
+                self._tell(instant, _IS["time:Instant"], _valued("time:inXSDDate", day, _DAY))
+        return subject
 
-    def mention(self, mention: Mention) -> Iterator[Triple]:
+    def mention(self, mention: Mention) -> None:
         """A part of an article that names a thing."""
-        span = self._names.span(mention.evidence)
-        yield Triple(span, _P["pg:names"], self._names.thing(mention.node))
-        yield from self.evidence(mention.evidence)
+        span = self.evidence(mention.evidence)
+        self._tell(span, _linked("pg:names", self._names.thing(mention.node)))
 
-    def edge(self, edge: Edge) -> Iterator[Triple]:
+    def edge(self, edge: Edge) -> None:
         """A structural edge, plain and with the words that state it."""
         source, target = self._names.thing(edge.source), self._names.thing(edge.target)
         fact, predicate = self._names.fact(edge), EDGES[edge.kind]
-        yield Triple(source, predicate, target)
-        yield Triple(fact, TYPE, _T["rdf:Statement"])
-        yield Triple(fact, TYPE, _T["pg:Fact"])
-        yield Triple(fact, _P["rdf:subject"], source)
-        yield Triple(fact, _P["rdf:predicate"], predicate)
-        yield Triple(fact, _P["rdf:object"], target)
-        yield Triple(fact, _P["pg:evidence"], self._names.span(edge.evidence))
-        yield from self.evidence(edge.evidence)
+        self._tell(source, linked(predicate, target))
+        self._tell(fact, _IS["rdf:Statement"], _IS["pg:Fact"], _linked("rdf:predicate", predicate))
+        self._tell(fact, _linked("rdf:subject", source), _linked("rdf:object", target))
+        self._tell(fact, _linked("pg:evidence", self.evidence(edge.evidence)))
         if edge.kind == "holds_office":
             membership = Iri(f"{source}#membership")
-            yield Triple(membership, TYPE, _T["org:Membership"])
-            yield Triple(membership, _P["org:member"], source)
-            yield Triple(membership, _P["org:organization"], target)
+            self._tell(membership, _IS["org:Membership"], _linked("org:member", source))
+            self._tell(membership, _linked("org:organization", target))
 
-    def statement(self, statement: Statement) -> Iterator[Triple]:
+    def statement(self, statement: Statement) -> None:
         """A statement with its parts and all its evidence."""
-        subject, thing = self._names.thing(statement.id), self._names.thing
-        yield from _typed(subject, "statement")
-        yield Triple(subject, _ROLES["speaker"], thing(statement.speaker))
-        for about in statement.about:
-            yield Triple(subject, _ROLES["about"], thing(about))
-        if statement.event is not None:
-            yield Triple(subject, _ROLES["event"], thing(statement.event))
-        if statement.place is not None:
-            yield Triple(subject, _ROLES["place"], thing(statement.place))
+        thing = self._names.thing
+        said = [*_IS_KIND["statement"], linked(_ROLES["speaker"], thing(statement.speaker))]
+        said += [linked(_ROLES["about"], thing(about)) for about in statement.about]
+        for role, node in (("event", statement.event), ("place", statement.place)):
+            if node is not None:
+                said.append(linked(_ROLES[role], thing(node)))
         if statement.date is not None:
-            yield Triple(subject, _ROLES["date"], self._names.date(statement.date))
-            yield from self.date(statement.date)
-        for part, key in (("act", statement.act), ("stance", statement.stance), ("status", statement.status)):
-            if key is not None:
-                yield Triple(subject, _P[f"pg:{part}"], concept(part, key))
-        yield Triple(subject, _P["pg:review"], concept("review", statement.review))
-        yield Triple(subject, _P["pg:confidence"], Literal(repr(float(statement.confidence)), _DOUBLE))
-        yield _text(subject, "pg:extractor", statement.extractor)
+            said.append(linked(_ROLES["date"], self.date(statement.date)))
+        for part in ("act", "stance", "status", "review"):
+            if (key := getattr(statement, part)) is not None:
+                said.append(_told_as(part, key))
+        said.append(_common("pg:confidence", repr(float(statement.confidence)), _DOUBLE))
+        said.append(_common("pg:extractor", statement.extractor))
         if statement.capacity is not None:
-            yield _text(subject, "pg:capacity", statement.capacity)
+            said.append(_common("pg:capacity", statement.capacity))
         if statement.due is not None:
-            yield Triple(subject, _P["pg:due"], Literal(statement.due, EDTF))
+            said.append(_valued("pg:due", statement.due, EDTF))
         for quote in statement.evidence:
-            yield Triple(subject, _P["pg:evidence"], self._names.span(quote))
-            yield Triple(subject, _ROLES["evidence"], thing(quote.article))
-            yield from self.evidence(quote)
+            said.append(_linked("pg:evidence", self.evidence(quote)))
+            said.append(linked(_ROLES["evidence"], thing(quote.article)))
+        self._tell(thing(statement.id), *said)
 
-    def evidence(self, quote: Evidence) -> Iterator[Triple]:
+    def evidence(self, quote: Evidence) -> Iri:
         """A part of an article, selected by its place and by its words. https://www.w3.org/TR/annotation-model/#selectors"""
         span = self._names.span(quote)
-        place, words = Iri(f"{span}&selector=position"), Iri(f"{span}&selector=quote")
-        yield Triple(span, TYPE, _T["oa:SpecificResource"])
-        yield Triple(span, _P["oa:hasSource"], self._names.thing(quote.article))
-        yield Triple(span, _P["oa:hasSelector"], place)
-        yield Triple(span, _P["oa:hasSelector"], words)
-        yield Triple(place, TYPE, _T["oa:TextPositionSelector"])
-        yield Triple(place, _P["oa:start"], Literal(str(quote.start), _INTEGER))
-        yield Triple(place, _P["oa:end"], Literal(str(quote.end), _INTEGER))
-        yield Triple(words, TYPE, _T["oa:TextQuoteSelector"])
-        yield Triple(words, _P["oa:exact"], Literal(quote.exact, STRING))
+        if span not in self._told:  # one sentence can state many things
+            place, words = Iri(f"{span}&selector=position"), Iri(f"{span}&selector=quote")
+            source = _linked("oa:hasSource", self._names.thing(quote.article))
+            self._tell(span, _IS["oa:SpecificResource"], source)
+            self._tell(span, _linked("oa:hasSelector", place), _linked("oa:hasSelector", words))
+            self._tell(place, _IS["oa:TextPositionSelector"], _common("oa:start", str(quote.start), _INTEGER))
+            self._tell(place, _common("oa:end", str(quote.end), _INTEGER))
+            self._tell(words, _IS["oa:TextQuoteSelector"], _valued("oa:exact", quote.exact))
+        return span
 
 
 def concept(scheme: str, key: str) -> Iri:
@@ -245,9 +210,34 @@ def concept(scheme: str, key: str) -> Iri:
     return expand(f"pg:{scheme}-{key}")
 
 
-def _typed(subject: Iri, kind: str) -> Iterator[Triple]:
-    return (Triple(subject, TYPE, term) for term in _KINDS[kind])
+def _linked(predicate: str, thing: Iri) -> Said:
+    return linked(_P[predicate], thing)
 
 
-def _text(subject: Iri, predicate: str, text: str) -> Triple:
-    return Triple(subject, _P[predicate], Literal(text, STRING))
+def _valued(predicate: str, text: str, datatype: Iri = STRING) -> Said:
+    return valued(_P[predicate], text, datatype)
+
+
+@lru_cache(_REMEMBERED)
+def _common(predicate: str, text: str, datatype: Iri = STRING) -> Said:
+    """As `_valued`, for values that come again and again."""
+    return valued(_P[predicate], text, datatype)
+
+
+@lru_cache(_REMEMBERED)
+def _told_as(part: str, key: str) -> Said:
+    return linked(_P[f"pg:{part}"], concept(part, key))
+
+
+def _sorted(told: list[Said]) -> list[Said]:
+    by_line = {said.line: said for said in told}
+    return [by_line[line] for line in sorted(by_line)]
+
+
+@lru_cache(_REMEMBERED)
+def _days(edtf: str) -> tuple[str, str | None, str | None]:
+    """The id of a date, and its first and last day, ISO; None where that is open."""
+    parts = Edtf.parse(edtf).parts
+    first = parts[0].first.isoformat() if parts[0] else None
+    last = parts[-1].last.isoformat() if parts[-1] else None
+    return identity.date(edtf).id, first, last

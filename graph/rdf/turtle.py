@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from graph.rdf.lines import quoted
-from graph.rdf.terms import PREFIXES, STRING, TYPE, Block, Iri, Literal, Triple, shorten
+from graph.rdf.terms import PREFIXES, STRING, TYPE, Block, Iri, Literal, Said, shorten
 
 
 def write(blocks: Iterable[Block]) -> Iterator[str]:
     """The document in pieces: the prefixes, then each block, a named graph in braces."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
-    for graph, triples in blocks:
-        body = "\n".join(_subjects(triples))
+    for graph, subjects in blocks:
+        body = "\n".join(map(_about, subjects))
         yield f"\n{body}" if graph is None else f"\n<{graph}> {{\n{body}}}\n"
 
 
-def _subjects(triples: Iterable[Triple]) -> Iterator[str]:
-    for subject, about in groupby(triples, key=lambda triple: triple.subject):
-        lines = [
-            f"    {_predicate(predicate)} {', '.join(_term(triple.object) for triple in same)}"
-            for predicate, same in groupby(about, key=lambda triple: triple.predicate)
-        ]
-        yield f"{_term(subject)}\n" + " ;\n".join(lines) + " .\n"
+def _about(described: tuple[Iri, list[Said]]) -> str:
+    subject, told = described
+    lines = [
+        f"    {_predicate(predicate)} {', '.join(_term(said.object) for said in same)}"
+        for predicate, same in groupby(told, key=lambda said: said.predicate)
+    ]
+    return f"{_term(subject)}\n" + " ;\n".join(lines) + " .\n"
 
 
 def _predicate(predicate: Iri) -> str:
@@ -31,7 +31,7 @@ def _predicate(predicate: Iri) -> str:
 
 
 def _term(value: Iri | Literal) -> str:
-    if isinstance(value, Iri):
-        return shorten(value) or f"<{value}>"
-    text, datatype = value
-    return quoted(text) if datatype == STRING else f"{quoted(text)}^^{_term(datatype)}"
+    if isinstance(value, Literal):
+        text, datatype = value
+        return quoted(text) if datatype == STRING else f"{quoted(text)}^^{_term(datatype)}"
+    return shorten(value) or f"<{value}>"

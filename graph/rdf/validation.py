@@ -32,7 +32,7 @@ def violations(blocks: Iterable[Block]) -> Iterator[Violation]:
     shapes = rdflib.Graph().parse(data=shapes_text(), format="turtle")
     for block in blocks:
         data = rdflib.Graph()
-        data.parse(data="".join(lines.write([Block(None, block.triples)])), format="nt")
+        data.parse(data="".join(lines.write([block._replace(graph=None)])), format="nt")
         _, report, _ = shacl.validate(data, shacl_graph=shapes, advanced=False, inference="none")
         yield from sorted(set(_violations(report)), key=lambda one: (one.focus, one.message, one.value or ""))
 

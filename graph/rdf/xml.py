@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.errors import PolicyGraphError
-from graph.rdf.terms import PREFIXES, STRING, Block, Iri, Literal, Triple, shorten
+from graph.rdf.terms import PREFIXES, STRING, Block, Literal, Said, shorten
 
 # https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,16 +17,16 @@ def write(blocks: Iterable[Block]) -> Iterator[str]:
     """The document in pieces. Raises PolicyGraphError for a control character, which XML cannot hold."""
     namespaces = "".join(f'\n  xmlns:{prefix}="{iri}"' for prefix, iri in PREFIXES.items())
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{namespaces}>\n'
-    for _, triples in blocks:
-        for subject, about in groupby(triples, key=lambda triple: triple.subject):
-            lines = "".join(_property(triple) for triple in about)
+    for _, subjects in blocks:
+        for subject, told in subjects:
+            lines = "".join(map(_property, told))
             yield f"<rdf:Description rdf:about={quoteattr(subject)}>\n{lines}</rdf:Description>\n"
     yield "</rdf:RDF>\n"
 
 
-def _property(triple: Triple) -> str:
-    name, value = shorten(triple.predicate), triple.object
-    if isinstance(value, Iri):
+def _property(said: Said) -> str:
+    name, value = shorten(said.predicate), said.object
+    if not isinstance(value, Literal):
         return f"  <{name} rdf:resource={quoteattr(value)}/>\n"
     kind = "" if value.datatype == STRING else f" rdf:datatype={quoteattr(value.datatype)}"
     return f"  <{name}{kind}>{_text(value)}</{name}>\n"
