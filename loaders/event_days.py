@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,14 +26,8 @@ if TYPE_CHECKING:
 _REACH = 3  # sentences around an event in which its day is looked for
 _MONTH = 40  # days ahead or back beyond which all is one
 _FAR = 9999  # code points: further than any day stands
+_HELD = 40  # code points between a day and the word that says it was held then at most
 _VENUE_GAP = 25  # code points between a venue and the event's name at most
-_HELD_BEHIND = re.compile(
-    r"\s?(?:오전|오후|새벽|저녁)?\s?(?:\d+시)?[^.]{0,40}(?:열린|열고|열어|가진|연 |개최)"
-)
-_TOLD = re.compile(
-    r"\s?(?:\([월화수목금토일]\)\s?)?(?:오[전후]\s)?(?:밝혔|전했|알렸|말했|발표했|밝힌|전한|보도)"
-)
-_CLAUSE_END = re.compile(r"고 |며 |지만 |는데 ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,8 @@ class _View:
     def __init__(self, stage: Stage, events: Sequence[Name], day: Day) -> None:
         self.stage, self.events, self.day, self.event = stage, events, day, events[day.event]
         text = stage.document.text
-        self.told = [mention for mention in day.mentions if _TOLD.match(text, mention.end)]
+        told = _wordings()["told"]
+        self.told = [mention for mention in day.mentions if told.match(text, mention.end)]
         self.nearest = min(day.mentions, key=lambda m: (m in self.told, _gap(m, self.event)), default=None)
         self.gap, self.behind, self.within = (
             _gap(self.nearest, self.event) if self.nearest else (_FAR, False, False)
@@ -140,11 +135,12 @@ def _saying(view: _View) -> list[float]:
     text, words = view.stage.document.text, view.words()
     near = view.nearest
     between = text[near.end : near.end + view.gap] if near and not view.behind else ""
+    wordings = _wordings()
     return [
         any(mention.explicit for mention in view.day.mentions),
-        any(_HELD_BEHIND.match(text, mention.end) for mention in view.day.mentions),
-        *(word in words for word in ("이날", "지난", "오는", "전날")),
-        sum(c in ".?!" for c in between), bool(_CLAUSE_END.search(between)),
+        any(wordings["held"].match(text, mention.end) for mention in view.day.mentions),
+        *(word in words for word in lexicon.table("event_days")["steps"]),
+        sum(c in ".?!" for c in between), bool(wordings["clause"].search(between)),
         bool(near and text[near.end : near.end + 2] == "까지"), bool(near and text[near.end : near.end + 2] == "부터"),
     ]  # fmt: skip
 
@@ -190,6 +186,16 @@ def _gap(mention: DateMention, event: Name) -> tuple[int, bool, bool]:
             best, (span.start - mention.end if before else mention.start - span.end, not before, False)
         )
     return best
+
+
+@cache
+def _wordings() -> Mapping[str, re.Pattern[str]]:
+    words = {name: "|".join(listed) for name, listed in lexicon.table("event_days").items()}
+    return {
+        "held": re.compile(rf"\s?(?:{words['hours']})?\s?(?:\d+시)?[^.]{{0,{_HELD}}}(?:{words['held']})"),
+        "told": re.compile(rf"\s?(?:\([월화수목금토일]\)\s?)?(?:오[전후]\s)?(?:{words['told']})"),
+        "clause": re.compile(words["clause"]),
+    }
 
 
 @cache

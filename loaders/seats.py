@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.bodies import full_name, is_party, is_public
-from loaders.jurisdictions import PROVINCES, lookup
+from loaders.jurisdictions import PROVINCES, Body, lookup
 from loaders.setting import GOVERNED, KINDS_OF, Setting, most
 
 _STATE = frozenset({"대통령", "국무총리", "총리"})
@@ -68,7 +68,7 @@ def _governed(words: Sequence[str], letter: str, where: Setting) -> str:
     return "" if words and is_public(words[-1]) else where.main(KINDS_OF[letter])
 
 
-def _ever(name: str) -> list:  # type: ignore[type-arg]
+def _ever(name: str) -> list[Body]:
     return [body for body in lookup(name) if body.kind in GOVERNED]
 
 
@@ -85,6 +85,11 @@ def _ministry(word: str, where: Setting) -> str:
     return found[0].name if found else ""
 
 
+def _local(word: str, where: Setting) -> str:
+    chosen = where.choose(where.governed(word))
+    return chosen.name if chosen else ""
+
+
 def _named(office: str, words: Sequence[str], where: Setting) -> str:
     """The body that the words beside an office name, the nearest first."""
     for index, word in reversed(list(enumerate(words))):
@@ -97,9 +102,12 @@ def _named(office: str, words: Sequence[str], where: Setting) -> str:
             council = where.main_council()
             if council:
                 return council
-        glued = _ministry(word + office[:-1], where) or _ministry(word + office[:-1] + "회", where)
-        local = where.choose(where.governed(word.removesuffix("청")))
-        found = _ministry(word, where) or glued or (local.name if local else "")
+        found = (
+            _ministry(word, where)
+            or _ministry(word + office[:-1], where)
+            or _ministry(word + office[:-1] + "회", where)
+            or _local(word.removesuffix("청"), where)
+        )
         if found:
             return found
         if is_public(word):
