@@ -17,8 +17,8 @@ $(INSTALLED): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $(INSTALLED)
 
-$(READY): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+$(READY): $(INSTALLED) tests/pyicu/pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev,ftm]' ./tests/pyicu
 	@touch $(READY)
 
 demo: $(INSTALLED)
