@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import lexicon
 from loaders.jurisdictions import lookup
+
+_REMEMBERED = 2**14  # words: a long load meets ever new ones
 
 
 @cache
@@ -15,19 +17,19 @@ def _public_word() -> re.Pattern[str]:
     return re.compile(rf"[가-힣A-Za-z0-9·]*(?:{'|'.join(raw['public_endings'])})(?:\([^)]*\))?")
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def is_party(word: str) -> bool:
     """Whether a word names a party of the National Assembly, now or before."""
     return word in lexicon.table("bodies")["parties"]
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def is_private(word: str) -> bool:
     """Whether a word names a body that is not public, by how it ends: 협의회, 노조, 대학교."""
     return word.endswith(tuple(lexicon.table("bodies")["private_endings"])) and not lookup(word)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def is_public(word: str) -> bool:
     """Whether a word names a public body: by the tables, by name, or by how it ends (…의회, …공사, …교육청)."""
     return (

@@ -54,7 +54,7 @@ View = tuple[tuple[str, ...], ...]  # one group of features for each place of RE
 EDGE: View = tuple((f"{k}edge",) if k in _WINDOW else () for k in REACH)  # what is seen where no token is
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**15)  # of 1.8 kB each
 def views(form: str, tag: str) -> View:
     """What a token is to one so many tokens before it (minus: behind it): word, tag, classes; far off just a class."""
     word = "0" if tag == "SN" else form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.vocabulary import vocabulary
 from loaders import lexicon
@@ -95,7 +95,7 @@ def said_in(sentence: Sentence) -> Predicates:
     return predicates(sentence, 0, -1)
 
 
-@cache
+@lru_cache(2**14)  # a long load meets ever new stems
 def act_number(stem: str) -> int:
     """A verb's act as a number: its place in the vocabulary from 1, 0 where it says none."""
     act = verb_act(stem)
