@@ -248,7 +248,7 @@ def test_an_unknown_number_in_the_file_is_told_and_breaks_nothing() -> None:
 )
 def test_bad_files_are_told_and_break_no_question(text: str, words: list[str]) -> None:
     Path("policygraph.judgements.txt").write_bytes(text.format(a=OH.id, b=DEPUTY.id).encode())
-    for command in (["promotions"], ["show", "기후동행카드"], ["review", "--list"]):
+    for command in (["promotions"], ["show", "기후동행카드"], ["stats"], ["review", "--list"]):
         result = run(*command)
         assert result.exit_code == 0
         assert all(word in result.stderr for word in words), result.stderr
