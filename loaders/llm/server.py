@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import BadArticle, SourceUnusable
 from loaders.web.client import LATER, seconds_until
-from loaders.web.transport import Limits, NotNow, NotThere, Reply, Transport
+from loaders.web.transport import Limits, NotNow, NotThere, Reply, Transport, persistently
 
 Message = Mapping[str, str]  # {"role": …, "content": …}
 
@@ -54,8 +54,11 @@ class Server:
         self.endpoint = endpoint
         self.requests = 0  # sent, those that failed too
         self.tokens = 0  # as the server counts them, of prompts and answers
-        limits = Limits(seconds=endpoint.seconds, silence=endpoint.seconds)
-        self._transport = Transport(limits, allow_private=True)
+        self._limits = Limits(
+            seconds=endpoint.seconds, silence=endpoint.seconds,
+            attempts=endpoint.attempts, wait=endpoint.wait, backoff=endpoint.backoff,
+        )  # fmt: skip
+        self._transport = Transport(self._limits, allow_private=True)
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> str:
         """The model's answer to a prompt, which should be JSON by `schema`.
@@ -71,24 +74,8 @@ class Server:
                 "json_schema": {"name": "facts", "strict": True, "schema": schema},
             },
         }
-        return self._content(self._asked(json.dumps(body, ensure_ascii=False).encode()))
-
-    def _asked(self, body: bytes) -> Reply:
-        """The answer of a server that does not say "later", after as many attempts as are allowed."""
-        pause = 0.0
-        for attempt in range(self.endpoint.attempts):
-            time.sleep(pause)
-            try:
-                return self._once(body)
-            except NotThere as error:
-                raise SourceUnusable(
-                    f"{self.endpoint.url}: 언어 모델 서버에 연결하지 못했습니다. 서버를 켜거나 --llm-url 을 고쳐 주세요."
-                ) from error
-            except NotNow as error:
-                pause = self.endpoint.backoff * 2**attempt if error.after is None else error.after
-                if attempt + 1 == self.endpoint.attempts or pause > self.endpoint.wait:
-                    raise
-        raise AssertionError("a prompt has one attempt at least")
+        content = json.dumps(body, ensure_ascii=False).encode()
+        return self._content(persistently(lambda: self._once(content), self._limits, time.sleep))
 
     def _once(self, body: bytes) -> Reply:
         limit = self.endpoint.requests
@@ -101,7 +88,12 @@ class Server:
         if self.endpoint.key:
             headers["Authorization"] = f"Bearer {self.endpoint.key}"
         address = f"{self.endpoint.url.rstrip('/')}/chat/completions"
-        reply = self._transport.request(address, headers, content=body)
+        try:
+            reply = self._transport.request(address, headers, content=body)
+        except NotThere as error:
+            raise SourceUnusable(
+                f"{self.endpoint.url}: 언어 모델 서버에 연결하지 못했습니다. 서버를 켜거나 --llm-url 을 고쳐 주세요."
+            ) from error
         if reply.status in LATER:
             raise NotNow(
                 f"언어 모델 서버가 나중에 다시 오라고 합니다({reply.status}). 잠시 뒤에 다시 실행해 주세요.",

@@ -14,7 +14,7 @@ from graph.errors import BadArticle
 from loaders.web import robots
 from loaders.web.addresses import checked
 from loaders.web.cache import Cache, Kept
-from loaders.web.transport import Limits, NotNow, Reply, Transport
+from loaders.web.transport import Limits, NotNow, Reply, Transport, persistently
 
 DEFAULT_LIMITS = Limits()
 _MOVED = (301, 302, 303, 307, 308)
@@ -92,16 +92,9 @@ class Web:
         return Fetched(url, *_type(stated), reply.body, unchanged=False)
 
     def _asked(self, url: str, headers: Mapping[str, str]) -> Reply:
-        """The answer of a server that does not say "later", after as many attempts as the limits allow."""
-        for attempt in range(self._limits.attempts):
-            try:
-                return self._once(url, headers)
-            except NotNow as error:
-                pause = self._limits.backoff * 2**attempt if error.after is None else error.after
-                if attempt + 1 == self._limits.attempts or pause > self._limits.wait:
-                    raise
-                self._rest(url, pause)
-        raise AssertionError("a fetch has one attempt at least")
+        return persistently(
+            lambda: self._once(url, headers), self._limits, lambda pause: self._rest(url, pause)
+        )
 
     def _once(self, url: str, headers: Mapping[str, str]) -> Reply:
         host = urlsplit(url).netloc

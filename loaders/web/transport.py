@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -138,6 +138,22 @@ class Transport:
         """Let connections go."""
         if "_connections" in self.__dict__:
             self._connections.close()
+
+
+def persistently(ask: Callable[[], Reply], limits: Limits, rest: Callable[[float], None]) -> Reply:
+    """What `ask` gives once no NotNow comes of it; between two attempts `rest` is given the seconds to let pass.
+
+    Raises the last NotNow after as many attempts as the limits allow, or where the server wants more time than they do.
+    """
+    for attempt in range(limits.attempts):
+        try:
+            return ask()
+        except NotNow as error:
+            pause = limits.backoff * 2**attempt if error.after is None else error.after
+            if attempt + 1 == limits.attempts or pause > limits.wait:
+                raise
+            rest(pause)
+    raise AssertionError("a request has one attempt at least")
 
 
 def _reply(response: httpx.Response, limits: Limits) -> Reply:
