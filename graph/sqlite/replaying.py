@@ -45,9 +45,11 @@ _ABOUT = (
     "SELECT statement, key FROM about JOIN node ON node.id = about.node"
     " WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY statement, key"
 )
+# From the claims, which an index finds by their article; evidence would be read from end to end for every page.
 _EVIDENCE = (
-    'SELECT article, statement, start, "end" FROM evidence'
-    ' WHERE article IN (SELECT value FROM json_each(?)) ORDER BY statement, start, "end"'
+    'SELECT claim.article, claim.statement, start, "end" FROM claim CROSS JOIN evidence'
+    " ON evidence.statement = claim.statement AND evidence.article = claim.article"
+    ' WHERE claim.article IN (SELECT value FROM json_each(?)) ORDER BY claim.statement, start, "end"'
 )
 
 
