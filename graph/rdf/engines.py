@@ -5,6 +5,7 @@ Oxigraph keeps what it read of a large store in a hidden folder beside it, and r
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import shutil
@@ -66,11 +67,26 @@ def dataset(
     elif (path := _file(store)) is None or store.counts().articles < KEPT_FROM:
         yield OxigraphEngine.in_memory(lines.write(found))
     else:
-        folder, stamp = path.with_name(f".{path.name}.sparql"), f"{_FORMAT} {base} {_stamp(path)}"
-        if not _holds(folder, stamp, named=named):
-            announce()
-            OxigraphEngine.keep(folder, f"{stamp} {named}", lines.write(found))
-        yield OxigraphEngine.kept(folder)
+        yield OxigraphEngine.kept(_kept_folder(path, base, lines.write(found), announce, named=named))
+
+
+def _kept_folder(
+    path: Path, base: str, text: Iterable[str], announce: Callable[[], None], *, named: bool
+) -> Path:
+    """The folder with what Oxigraph read of the store at `path`; made of `text` where it is not there or not up to date."""
+    from filelock import FileLock
+
+    folder, stamp = path.with_name(f".{path.name}.sparql"), f"{_FORMAT} {base} {_stamp(path)}"
+    if _holds(folder, stamp, named=named):
+        return folder
+    announce()
+    # The system lets go of the lock of a process that was killed: what else begins like the folder was left by one.
+    with FileLock(f"{folder}.lock"):
+        for left in folder.parent.glob(f"{glob.escape(folder.name)}-*/"):
+            shutil.rmtree(left)
+        if not _holds(folder, stamp, named=named):  # another process may have made it meanwhile
+            OxigraphEngine.keep(folder, f"{stamp} {named}", text)
+    return folder
 
 
 def _holds(folder: Path, stamp: str, *, named: bool) -> bool:

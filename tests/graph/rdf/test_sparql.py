@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +126,52 @@ def test_a_large_store_is_read_once_and_again_when_it_changes(
         store.write(others)
     assert count() > len(first.statements)
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_dir()] == [".large.db.sparql"]
+
+
+_READING = """
+import sys
+from graph.rdf import engines
+from graph.store import open_store
+engines.KEPT_FROM = 1
+with open_store(sys.argv[1]) as store, engines.dataset(store, "urn:policygraph:", named=True):
+    pass
+"""
+
+
+def test_what_a_killed_reading_left_is_removed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large [1].db"  # a name that is a pattern of names, too
+    with open_store(str(path), create=True) as store:
+        store.write(gold_readings())
+        expected = store.counts().statements
+    other = tmp_path / ".large 1.db.sparql-other"
+    other.mkdir()
+
+    def left() -> list[Path]:
+        return [entry for entry in tmp_path.iterdir() if entry.name.startswith(f".{path.name}.sparql-")]
+
+    with subprocess.Popen([sys.executable, "-c", _READING, path]) as reading:
+        while reading.poll() is None and not left():
+            time.sleep(0.001)
+        reading.kill()
+    assert reading.returncode == -signal.SIGKILL
+    assert left()
+    monkeypatch.setattr(engines, "KEPT_FROM", 1)
+    with open_store(str(path)) as store, dataset(store, "urn:policygraph:", named=False) as engine:
+        assert list(engine.query(sparql.with_prefixes(COUNT))[1]) == [(expected,)]
+    assert left() == []
+    assert other.is_dir()  # of another store
+
+
+def test_two_that_ask_a_large_store_at_once_read_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "large.db"
+    with open_store(str(path), create=True) as store:
+        store.write(gold_readings())
+    both = [subprocess.Popen([sys.executable, "-c", _READING, path]) for _ in range(2)]
+    assert [reading.wait() for reading in both] == [0, 0]
+    folders = [entry.name for entry in tmp_path.iterdir() if entry.is_dir()]
+    assert folders == [".large.db.sparql"]
 
 
 def test_a_store_that_is_not_there_is_an_error_of_the_store(tmp_path: Path) -> None:
