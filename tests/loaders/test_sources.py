@@ -156,6 +156,8 @@ def test_random_bytes_are_a_page_or_a_reason(data: bytes, suffix: str):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         path.write_bytes(data)
-        for item in open_pages([path]):
+        items = list(open_pages([path]))
+        assert items
+        for item in items:
             assert isinstance(item, Page | Skipped)
             (item.text if isinstance(item, Page) else item.reason).encode()

@@ -238,7 +238,9 @@ def test_a_table_of_figures_is_a_line_a_row():
     ids=range(13),
 )  # fmt: skip
 def test_hostile_markup_is_a_page_or_a_reason(markup: str):
-    for item in found(markup, "기사.html"):
+    items = found(markup, "기사.html")
+    assert items
+    for item in items:
         assert isinstance(item, Page | Skipped)
         assert "root:" not in (item.text if isinstance(item, Page) else item.reason)
 
