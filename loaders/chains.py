@@ -6,15 +6,16 @@ Sentences are worked on side by side, a token of each at a time, so that a batch
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_Key = TypeVar("_Key", bound=Hashable)
 _HEADER = struct.Struct("<4sI4sI3I5I")  # magic, size, type, version; three numbers; where each part begins
 _FEATURES = struct.Struct("<4s2I")  # magic, size; number of features, which follow
 _NAMES = struct.Struct("<4s5I")  # magic, size, flags, byte order; number of names; where their table begins
@@ -67,8 +68,11 @@ class Scale:
     """The weights of several chains side by side, so that an attribute is looked up once for all."""
 
     rows: Mapping[str, int]  # attribute -> its row in `weights`
-    weights: NDArray[np.float64]  # (attributes + 1, labels of all chains); the last row is of what none knows
+    weights: NDArray[
+        np.float64
+    ]  # (attributes + 1, labels of all chains in each place); the last row is of what none knows
     columns: tuple[slice, ...]  # those of each chain
+    places: int = 1  # each with all columns, side by side
 
     @classmethod
     def of(cls, chains: Sequence[Chain]) -> Scale:
@@ -84,8 +88,24 @@ class Scale:
             weights[[rows[name] for name in chain.attributes], own] = chain.weights
         return cls(rows, weights, columns)
 
+    def placed(self, prefixes: Sequence[str]) -> Scale:
+        """A scale of the attributes that begin with one of these, by what stands behind it; each prefix is a place."""
+        import numpy as np
+
+        rows: dict[str, int] = {}
+        found = [
+            (rows.setdefault(name.removeprefix(prefix), len(rows)), place, row)
+            for place, prefix in enumerate(prefixes)
+            for name, row in self.rows.items()
+            if name.startswith(prefix)
+        ]
+        stems, places, own = np.array(found, np.intp).reshape(-1, 3).T
+        weights = np.zeros((len(rows) + 1, len(prefixes), self.weights.shape[1]))
+        weights[stems, places] = self.weights[own]
+        return Scale(rows, weights.reshape(len(weights), -1), self.columns, len(prefixes))
+
     def summed(self, groups: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """The summed weights of each group of attributes: shape (groups, labels of all chains)."""
+        """The summed weights of each group of attributes: shape (groups, labels of all chains in each place)."""
         import numpy as np
 
         unknown, row_of = len(self.rows), self.rows.get
@@ -95,6 +115,33 @@ class Scale:
         total: NDArray[np.float64] = np.add.reduceat(self.weights[rows], [0, *accumulate(sizes[:-1])])
         total[np.equal(sizes, 0)] = 0.0
         return total
+
+
+_MOST = 2**15  # keys whose weights are kept
+
+
+class Remembered(Generic[_Key]):
+    """The weights of keys that come again and again, such as words: each is weighed once, and all are forgotten when too many."""
+
+    def __init__(self, scale: Scale, spell: Callable[[_Key], Sequence[str]]) -> None:
+        """`spell` gives the attributes of a key."""
+        self._scale, self._spell = scale, spell
+        self._rows: dict[_Key, int] = {}
+        self._weights = scale.weights[:0]
+
+    def weigh(self, keys: Sequence[_Key]) -> tuple[NDArray[np.intp], Sequence[NDArray[np.float64]]]:
+        """Of each key its row in the tables of weights; a table for each place: shape (rows, labels of all chains)."""
+        import numpy as np
+
+        new = set(keys).difference(self._rows)
+        if len(self._rows) + len(new) > _MOST:
+            self._rows, self._weights, new = {}, self._scale.weights[:0], set(keys)
+        if new:
+            weights = self._scale.summed([self._spell(key) for key in new])
+            self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
+            self._weights = np.concatenate([self._weights, weights])
+        rows = np.fromiter(map(self._rows.__getitem__, keys), np.intp, len(keys))
+        return rows, np.split(self._weights, self._scale.places, axis=1)
 
 
 def _names(model: bytes, start: int) -> tuple[str, ...]:

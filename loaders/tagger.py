@@ -9,8 +9,8 @@ from importlib import resources
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from loaders.chains import Chain, Scale
-from loaders.features import EDGE, REACH, Features, Word, views
+from loaders.chains import Chain, Remembered, Scale
+from loaders.features import FORMS, REACH, SEAMS, Features, Word, shape, stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +31,11 @@ class Tagger:
 
     chains: Mapping[str, Chain]  # by kind
     scale: Scale  # of the chains in their order
+    stems: Remembered[Word | None]  # what is weighed of each token, by the parts of `Features`
+    shapes: Remembered[Word | None]
+    forms: Remembered[str]
+    seams: Remembered[str]
+    own: Remembered[tuple[str, ...]]
 
     @classmethod
     def shipped(cls, kinds: Iterable[str]) -> Tagger:
@@ -42,7 +47,16 @@ class Tagger:
     def of(cls, models: Mapping[str, bytes]) -> Tagger:
         """The tagger of model files of crfsuite, by kind."""
         chains = {kind: Chain.of(model) for kind, model in models.items()}
-        return cls(chains, Scale.of(list(chains.values())))
+        scale = Scale.of(list(chains.values()))
+        return cls(
+            chains,
+            scale,
+            stems=Remembered(scale.placed([str(k) for k in REACH]), stems),
+            shapes=Remembered(scale, shape),
+            forms=Remembered(scale.placed(FORMS), _alone),
+            seams=Remembered(scale.placed(SEAMS), _alone),
+            own=Remembered(scale, tuple),
+        )
 
     def read(self, articles: Sequence[Sequence[Features]]) -> dict[str, list[Marks]]:
         """By kind, for each sentence of each article, the likeliest label of each token and the share of each mark."""
@@ -62,27 +76,38 @@ class Tagger:
         import numpy as np
 
         scores = self._by_words(sentences)
-        scores += self.scale.summed([own for sentence in sentences for own in sentence.own])
+        for remembered, links in (
+            (self.forms, [forms for sentence in sentences for forms in sentence.forms]),
+            (self.seams, [seam for sentence in sentences for seam in sentence.seams]),
+        ):
+            rows, (former, latter) = remembered.weigh(links)
+            scores += former[rows]
+            scores += latter[np.roll(rows, 1)]  # the last link of a sentence is none, and weighs nothing
+        rows, (own,) = self.own.weigh([own for sentence in sentences for own in sentence.own])
+        scores += own[rows]
         scores += np.repeat(self.scale.summed([sentence.shared for sentence in sentences]), lengths, axis=0)
         return scores
 
     def _by_words(self, sentences: Sequence[Features]) -> NDArray[np.float64]:
-        """The weights that each token has from itself and the words around it; each word is weighed once."""
+        """The weights that each token has from itself and the words around it."""
         import numpy as np
 
-        numbers: dict[Word, int] = {}
-        gap = [0] * len(REACH)  # between sentences, so that none sees into another
+        gap: list[Word | None] = [None] * len(REACH)  # between sentences, so that none sees into another
         line = gap.copy()
         for sentence in sentences:
-            line += [numbers.setdefault(word, len(numbers) + 1) for word in sentence.words]
+            line += sentence.words
             line += gap
-        every = [EDGE, *(views(*word) for word in numbers)]
-        seen = self.scale.summed([group for view in every for group in view])
-        seen = seen.reshape(len(every), len(REACH), -1)
-        words = np.array(line)
-        tokens = np.flatnonzero(words)
-        total: NDArray[np.float64] = sum(seen[words[tokens + offset], n] for n, offset in enumerate(REACH))
+        tokens = np.flatnonzero([word is not None for word in line])
+        shapes, (written,) = self.shapes.weigh(line)
+        total = written[shapes[tokens]]
+        rows, seen = self.stems.weigh(line)
+        for offset, weights in zip(REACH, seen, strict=True):
+            total += weights[rows[tokens + offset]]
         return total
+
+
+def _alone(stem: str) -> tuple[str, ...]:
+    return (stem,)
 
 
 def _marks(

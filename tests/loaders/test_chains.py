@@ -11,7 +11,8 @@ import numpy as np
 import pycrfsuite
 import pytest
 
-from loaders.chains import Chain, Scale
+from loaders import chains
+from loaders.chains import Chain, Remembered, Scale
 from loaders.document import documents
 from loaders.features import Features, features
 from loaders.page import Page
@@ -62,3 +63,37 @@ def test_a_scale_weighs_for_all_chains_at_once_and_what_was_never_seen_nothing()
         [0] * 3,
     ]
     assert [scale.weights[0, own].tolist() for own in scale.columns] == [[1, 2], [0]]
+
+
+def test_attributes_are_weighed_by_what_stands_behind_their_prefix() -> None:
+    names = ("-1a", "0a", "1b", "other")
+    chain = Chain(
+        ("O", "B"), names, np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [7.0, 8.0]]), np.zeros((2, 2))
+    )
+    placed = Scale.of([chain]).placed(["-1", "0", "1"])
+    assert placed.summed([["a"], ["b"], ["a", "b", "other"], ["-1a"]]).tolist() == [
+        [1, 2, 3, 4, 0, 0],
+        [0, 0, 0, 0, 5, 6],
+        [1, 2, 3, 4, 5, 6],
+        [0] * 6,
+    ]
+
+
+def test_what_is_remembered_weighs_as_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chains, "_MOST", 3)
+    scale = Scale.of([Chain(("O",), ("0a", "0b", "1b"), np.array([[1.0], [2.0], [4.0]]), np.zeros((1, 1)))])
+    asked: list[str] = []
+
+    def spell(word: str) -> str:
+        asked.append(word)
+        return word
+
+    remembered = Remembered(scale.placed(["0", "1"]), spell)
+    for words in (["a", "", "a"], ["b", "a"], ["ab", "c", "b"], ["d", "e", "f", "a", "b"]):
+        rows, (here, next_one) = remembered.weigh(words)
+        assert here[rows].ravel().tolist() == [
+            sum({"a": 1, "b": 2}.get(x, 0) for x in word) for word in words
+        ]
+        assert next_one[rows].ravel().tolist() == [4 * word.count("b") for word in words]
+    assert asked[:3] in (["a", "", "b"], ["", "a", "b"])
+    assert sorted(asked[3:]) == sorted(["ab", "c", "b", "d", "e", "f", "a", "b"])
