@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.dates import Edtf
-from graph.model import Article, Node, Statement
+from graph.model import NOTES, Article, Node, Statement
 from graph.store import Store
 from graph.streaming import every_node, statements_by_article
 from graph.vocabulary import vocabulary
@@ -33,6 +33,15 @@ _TABLES = {
         "공직자가 어느 행사에서 어떤 정책을 말했는지",
         ["official", "policy", "stance"],
     ),
+}
+
+# The columns of `articles` that hold what its source tells beside the text.
+_NOTES = {
+    "people": "출처가 적은 인물",
+    "places": "출처가 적은 지역",
+    "bodies": "출처가 적은 기관",
+    "reporters": "기자",
+    "cut": "yes: 출처가 본문을 끝까지 싣지 않음",
 }
 
 
@@ -67,6 +76,7 @@ def metadata(path: Path) -> Path:
 def describe(path: Path) -> dict[str, Any]:
     """What Datasette tells about the tables in `path`: Korean titles and descriptions, facets, what names a row."""
     acts = ", ".join(f"{act.key} {act.ko}" for act in vocabulary().acts.values())
+    columns = {"statements": {"act": acts, "date": "EDTF", "due": "EDTF"}, "articles": _NOTES}
     tables = {
         name: {
             "title": title,
@@ -74,7 +84,7 @@ def describe(path: Path) -> dict[str, Any]:
             "facets": facets,
             **({"label_column": "name"} if name == "nodes" else {}),
             **({"label_column": "title"} if name == "articles" else {}),
-            **({"columns": {"act": acts, "date": "EDTF", "due": "EDTF"}} if name == "statements" else {}),
+            **({"columns": columns[name]} if name in columns else {}),
         }
         for name, (title, description, facets) in _TABLES.items()
     }
@@ -96,7 +106,7 @@ def _node(node: Node) -> tuple[object, ...]:
 
 def _article(article: Article) -> tuple[object, ...]:
     head = (article.id, article.title, article.publisher, article.published, article.url)
-    return (*head, article.record, article.text)
+    return (*head, article.record, article.text, *map(article.notes.get, NOTES))
 
 
 def _statement(said: Statement) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -1,6 +1,7 @@
 -- Tables for reading in Datasette: names beside ids, so that a page tells something without a join.
 CREATE TABLE articles (
-    id TEXT PRIMARY KEY, title TEXT, publisher TEXT, published TEXT, url TEXT, record TEXT, text TEXT
+    id TEXT PRIMARY KEY, title TEXT, publisher TEXT, published TEXT, url TEXT, record TEXT, text TEXT,
+    people TEXT, places TEXT, bodies TEXT, reporters TEXT, cut TEXT
 );
 CREATE TABLE nodes (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT, office TEXT, body TEXT,

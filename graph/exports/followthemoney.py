@@ -28,6 +28,14 @@ SCHEMATA: Mapping[str, str] = {
     "place": "Address",
     "article": "Article",
 }
+# What a source tells beside the text, by a key of graph.model.NOTES; lists have commas between.
+_NOTES: Mapping[str, str] = {
+    "people": "peopleMentioned",
+    "places": "locationMentioned",
+    "bodies": "companiesMentioned",
+    "reporters": "author",
+}
+_CUT = "출처가 본문을 끝까지 싣지 않은 기사"
 _PREFIX_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _WEB = re.compile(r"https?://[^\s<>\"]+")
 
@@ -104,6 +112,11 @@ def _article(article: Article) -> dict[str, Any]:
             "publisher": [article.publisher],
             "publishedAt": [published],
             "bodyText": [article.text],
+            "notes": [_CUT if "cut" in article.notes else None],
+            **{
+                name: [told.strip() for told in article.notes.get(note, "").split(",")]
+                for note, name in _NOTES.items()
+            },
         },
     )
 

@@ -13,6 +13,7 @@ from graph.store import Store
 from graph.streaming import statements_by_article
 
 _ROWS = 5_000  # of a row group
+_HEAD = ("title", "url", "publisher", "published")  # of an article
 
 
 def write(store: Store, path: Path) -> None:
@@ -28,7 +29,8 @@ def _schema(arrow: Any) -> Any:
     text, texts = arrow.string(), arrow.list_(arrow.string())
     quote = arrow.struct(
         [("article", text), ("start", arrow.int32()), ("end", arrow.int32()), ("exact", text)]
-        + [(key, text) for key in ("title", "url", "publisher", "published")]
+        + [(key, text) for key in _HEAD]
+        + [("notes", arrow.map_(text, text))]
     )
     return arrow.schema(
         [
@@ -88,5 +90,6 @@ def _row(store: Store, said: Statement, nodes: dict[str, Node]) -> dict[str, Any
 
 def _quote(store: Store, article: str, start: int, end: int, exact: str) -> dict[str, Any]:
     page = store.article(article)
-    head = {key: getattr(page, key, None) for key in ("title", "url", "publisher", "published")}
-    return {"article": article, "start": start, "end": end, "exact": exact, **head}
+    head = {key: getattr(page, key, None) for key in _HEAD}
+    notes = sorted(page.notes.items()) if page else []
+    return {"article": article, "start": start, "end": end, "exact": exact, **head, "notes": notes}
