@@ -103,18 +103,27 @@ class JudgedStore:
                 merged[members] = self._merged(nodes) if len(nodes) > 1 else nodes[0]
         return {node: merged[members] for node, members in wanted.items() if members in merged}
 
-    def find(self, name: str, kind: str | None = None) -> list[Node]:
-        found = {self._one(node.id) for node in self.base.find(name, kind)}
+    def find(self, name: str, kind: str | None = None, *, whole: bool = False) -> list[Node]:
+        found = {self._one(node.id) for node in self.base.find(name, kind, whole=whole)}
         return sorted(self.get(found).values(), key=lambda node: (node.name, node.id))
 
-    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
-        return sorted({(name, self._one(node)) for name, node in self.base.names(kind)})
+    def names(self, kind: str | None = None, *, starting: str = "") -> Sequence[tuple[str, NodeId]]:
+        return sorted({(name, self._one(node)) for name, node in self.base.names(kind, starting=starting)})
+
+    def values(self, field: str) -> list[str]:
+        return self.base.values(field)
+
+    def bearing(self, field: str, values: Collection[str]) -> set[NodeId]:
+        return {self._one(node) for node in self.base.bearing(field, values)}
 
     def article(self, id: ArticleId) -> Article | None:
         return self.base.article(id)
 
     def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
         return self.base.known(articles)
+
+    def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        return self.base.heads(ids)
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         return self.base.articles(limit=limit, offset=offset)
@@ -132,6 +141,12 @@ class JudgedStore:
     def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
         # Members are counted apart and fall together here, so the limit applies behind that.
         counted = self.base.tally(self._widened(which), by=by, limit=None if self._groups else limit)
+    def each(
+        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
+    ) -> list[list[Statement]]:
+        pages = self.base.each([self._widened(which) for which in filters], limit=limit, newest=newest)
+        return [[self._seen(statement) for statement in page] for page in pages]
+
         together: Counter[tuple[str, ...]] = Counter()
         for found in counted:
             told = zip(by, found.parts, strict=True)

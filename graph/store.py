@@ -132,15 +132,23 @@ class Store(Protocol):
         """The nodes with these ids; unknown ids are left out."""
         ...
 
-    def find(self, name: str, kind: str | None = None) -> list[Node]:
+    def find(self, name: str, kind: str | None = None, *, whole: bool = False) -> list[Node]:
         """Nodes with a name or alias whose `identity.key` equals that of `name`; where there is none, those that contain it.
 
-        Sorted by name, then id. A name without a letter or digit finds nothing.
+        With `whole` only the former. Sorted by name, then id. A name without a letter or digit finds nothing.
         """
         ...
 
-    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
-        """Every name and alias with its node, sorted; of one kind where given."""
+    def names(self, kind: str | None = None, *, starting: str = "") -> Sequence[tuple[str, NodeId]]:
+        """Every name and alias with its node, sorted; of one kind, and whose key starts with that of `starting`, where given."""
+        ...
+
+    def values(self, field: str) -> list[str]:
+        """What articles tell of an attribute of nodes (a key of `vocabulary().attributes`), each value once, sorted."""
+        ...
+
+    def bearing(self, field: str, values: Collection[str]) -> set[NodeId]:
+        """The nodes of which an article tells that this attribute has one of these values."""
         ...
 
     def article(self, id: ArticleId) -> Article | None:
@@ -154,6 +162,10 @@ class Store(Protocol):
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         """Articles by day of publication (unknown last), then id."""
         ...
+    def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        """These articles without their texts, which are left empty; unknown ids are left out."""
+        ...
+
 
     def statement(self, id: StatementId) -> Statement | None:
         """One statement with all its evidence; None where it is unknown."""
@@ -175,6 +187,12 @@ class Store(Protocol):
         `about` once for each of them, of those asked for where the filter names some.
         """
         ...
+    def each(
+        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
+    ) -> list[list[Statement]]:
+        """For each filter what `statements` gives; one round where asking one by one would be many."""
+        ...
+
 
     def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
         """Names spelled like `words`, or with such initial consonants (`ㄱㅎㄷㅎㅋㄷ`); the most alike first, then by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,7 +13,7 @@ from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import label
 from queries.naming import NAMING
 from queries.opening import opened
-from queries.saying import Telling, named
+from queries.saying import Telling, lasts
 from queries.span import Paged, nothing, page_note, published_by
 
 CARD = (
@@ -57,29 +57,39 @@ class Card:
             yield replace(row, quotes=quotes)
 
     def ends(self) -> Iterator[Row]:
-        """The first and the last dated statement."""
-        firsts, lasts = self._page(self.which, 1), self._page(self.which, 1, newest=True)
-        for part, statements in (("첫 발언", firsts), ("마지막 발언", lasts)):
-            yield from (self.said(part, statement) for statement in statements)
+        """The first statement, and the last dated one."""
+        yield from self.told("첫 발언", self.store.statements(self.which, limit=1))
+        yield from self.told("마지막 발언", self.latest(self.which, 1))
 
     def counted(self, part: str, by: Literal["official", "policy", "event"], which: Filter) -> Iterator[Row]:
         """The things that most statements name, each with how often and its last statement."""
         tallies = self.store.tally(which, by=(_COUNTED[by],), limit=LISTED + 1)
         self.telling.know(tally.parts[0] for tally in tallies)
-        for tally in tallies[:LISTED]:
-            other = label(self.telling.node(tally.parts[0]))
-            yield self.count(part, other, tally.statements, NAMING[by](which, tally.parts))
+        listed = tallies[:LISTED]
+        told = self.lasts([NAMING[by](which, tally.parts) for tally in listed])
+        for tally, last in zip(listed, told, strict=True):
+            yield self.count(part, label(self.telling.node(tally.parts[0])), tally.statements, last)
         if len(tallies) > LISTED:
             yield self.row(part, f"그 밖에도 있습니다. 많은 차례로 {LISTED}개만 실었습니다.")
 
-    def told(self, part: str, which: Filter, most: int) -> Iterator[Row]:
-        """The latest statements of a filter."""
-        for statement in self._page(which, most, newest=True):
-            yield self.said(part, statement)
+    def told(self, part: str, statements: Sequence[Statement]) -> Iterator[Row]:
+        """A row a statement."""
+        self.telling.follow(statements)
+        yield from (self.said(part, statement) for statement in statements)
+
+    def latest(self, which: Filter, most: int) -> list[Statement]:
+        """The latest statements of known date."""
+        return self.store.statements(which, limit=most, newest=True)
+
+    def lasts(self, filters: Sequence[Filter]) -> list[list[Statement]]:
+        """What `queries.saying.lasts` gives, with all that rows show of it read at once."""
+        told = lasts(self.store, filters)
+        self.telling.follow(statement for found in told for statement in found)
+        return told
 
     def said(self, part: str, statement: Statement, value: Cell = None) -> Row:
         """A row that is one statement; `value` in place of who said what."""
-        self.telling.know(named(statement))
+        self.telling.follow([statement])
         self.statements.append(statement)
         event = self.telling.node(statement.event).name if statement.event else None
         about = ", ".join(self.telling.node(thing).name for thing in statement.about)
@@ -95,9 +105,8 @@ class Card:
             {"node": label(self.node), "id": self.node.id, "part": part, "value": value, **(cells or {})}
         )
 
-    def count(self, part: str, value: Cell, statements: int, which: Filter) -> Row:
+    def count(self, part: str, value: Cell, statements: int, last: list[Statement]) -> Row:
         """A row that stands on so many statements, with the last of them."""
-        last = self._page(which, 1, newest=True) or self._page(which, 1)
         self.statements += last
         cells: dict[str, Cell] = {
             "statement_count": statements,
@@ -108,9 +117,6 @@ class Card:
     def _evident(self, part: str, value: Cell, cells: Mapping[str, Cell], told: list[Statement]) -> Row:
         evident = self.telling.evident(cells, told)
         return replace(evident, cells={**self.row(part, value).cells, **evident.cells})
-
-    def _page(self, which: Filter, limit: int, *, newest: bool = False) -> list[Statement]:
-        return self.store.statements(which, limit=limit, newest=newest)
 
 
 _COUNTED: Mapping[str, Part] = {"official": "speaker", "policy": "about", "event": "event"}

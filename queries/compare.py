@@ -14,7 +14,7 @@ from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
 from queries.names import Match, label
 from queries.opening import opened
-from queries.saying import Telling
+from queries.saying import Telling, lasts
 from queries.span import Page, Paged, nothing, page_note
 
 _DIFFERENT, _SAME, _ALONE = "입장이 다름", "입장이 같음", "한쪽만"
@@ -53,7 +53,8 @@ def ask(store: Store, question: Compare) -> Answer:
     policies = sorted(counted, key=lambda policy: _rank(policy, counted[policy]))
     page = policies[question.offset :][: question.limit]
     telling.know(page)
-    told = {policy: _last_told(store, which, policy, people, counted[policy]) for policy in page}
+    told = _last_told(store, which, people, {policy: counted[policy] for policy in page})
+    telling.follow(statement for about in told.values() for statement in about)
     rows = tuple(_row(telling, telling.node(policy), counted[policy], told[policy]) for policy in page)
     held = store.counts()
     notes = [*opening.notes, *_namesakes(matches)]
@@ -96,14 +97,18 @@ def _rank(policy: NodeId, counts: _Counts) -> tuple[int, int, int, str]:
 
 
 def _last_told(
-    store: Store, which: Filter, policy: NodeId, people: Sequence[Sequence[NodeId]], counts: _Counts
-) -> list[Statement]:
-    """The last statement of each official about a policy in each stance."""
-    told = []
-    for at, stances in sorted(counts.items()):
-        for stance in sorted(stances):
-            asked = replace(which, speakers=people[at], about=[policy], stances=[stance])
-            told += store.statements(asked, limit=1, newest=True) or store.statements(asked, limit=1)
+    store: Store, which: Filter, people: Sequence[Sequence[NodeId]], counted: Mapping[NodeId, _Counts]
+) -> dict[NodeId, list[Statement]]:
+    """Of each policy the last statement of each official in each stance."""
+    cells = [
+        (policy, replace(which, speakers=people[at], about=[policy], stances=[stance]))
+        for policy, counts in counted.items()
+        for at, stances in sorted(counts.items())
+        for stance in sorted(stances)
+    ]
+    told: dict[NodeId, list[Statement]] = {policy: [] for policy in counted}
+    for (policy, _), found in zip(cells, lasts(store, [asked for _, asked in cells]), strict=True):
+        told[policy] += found
     return told
 
 

@@ -39,7 +39,6 @@ def _rows(one: Card) -> Iterator[Row]:
     yield from one.counted("참석·발언", "official", there)
     yield from one.counted("다룬 정책", "policy", there)
     statements = one.store.statements(there, limit=_STATEMENTS + 1)
-    for statement in statements[:_STATEMENTS]:
-        yield one.said("발언", statement)
+    yield from one.told("발언", statements[:_STATEMENTS])
     if len(statements) > _STATEMENTS:
         yield one.row("발언", f"그 밖에도 있습니다. timeline {one.node.name} 으로 모두 볼 수 있습니다.")

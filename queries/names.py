@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.identity import key
-from graph.model import Node
+from graph.model import Node, NodeId
 from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Column, Question, Verdict
@@ -58,9 +58,18 @@ def match(store: Store, words: str, kind: str = "") -> Match:
     """The nodes of `kind` that `words` mean; with no kind, of any."""
     if words in (found := store.get([words])):
         return Match(words, kind, (found[words],), "name")
+    if named := named_or_titled(store, words, kind):
+        return named
     for spelling in spellings(words):
-        nodes = store.find(spelling, kind or None)
-        if any(is_named(node, spelling) for node in nodes):
+        if nodes := store.find(spelling, kind or None):
+            return Match(words, kind, tuple(nodes), "part")
+    return Match(words, kind, (), "none", _nearest(store, words, kind))
+
+
+def named_or_titled(store: Store, words: str, kind: str = "") -> Match | None:
+    """The nodes of which `words` are the whole name, or officials by their title; None where there are none."""
+    for spelling in spellings(words):
+        if nodes := store.find(spelling, kind or None, whole=True):
             return Match(words, kind, tuple(nodes), "name")
     if kind in ("official", ""):
         if titled := _with_title(store, words):
@@ -69,10 +78,7 @@ def match(store: Store, words: str, kind: str = "") -> Match:
             if len({node.name for node in holders}) > 1:
                 return Match(words, kind, (), "several", tuple(label(node) for node in holders[:_OFFERED]))
             return Match(words, kind, holders, "title")
-    for spelling in spellings(words):
-        if nodes := store.find(spelling, kind or None):
-            return Match(words, kind, tuple(nodes), "part")
-    return Match(words, kind, (), "none", _nearest(store, words, kind))
+    return None
 
 
 def asked_back(found: Match, *, most: int = 5) -> Match:
@@ -111,11 +117,6 @@ def _tail(words: str, after_consonant: str, after_vowel: str) -> str:
     return with_josa(words, after_consonant, after_vowel).removeprefix(words)
 
 
-def is_named(node: Node, spelling: str) -> bool:
-    """Whether the words are a name or alias of the node, as names are compared."""
-    return key(spelling) in {key(name) for name in (node.name, *node.aliases)}
-
-
 def spellings(words: str) -> Iterator[str]:
     """The words as given, then without a particle; what is left has at least two letters."""
     yield words
@@ -130,9 +131,7 @@ def _with_title(store: Store, words: str) -> tuple[Node, ...]:
     for tokens in _tokens(words):
         for at, token in enumerate(tokens):
             titles = tokens[:at] + tokens[at + 1 :]
-            named = (
-                [node for node in store.find(token, "official") if is_named(node, token)] if titles else []
-            )
+            named = store.find(token, "official", whole=True) if titles else []
             if told := tuple(node for node in named if _holds(node, titles)):
                 return told
     return ()
@@ -150,21 +149,47 @@ def _by_title(store: Store, words: str) -> tuple[Node, ...]:
     first = words.split()[0] if words.strip() else ""
     surname = first if len(first) == 1 or first in _TWO_SYLLABLE_SURNAMES else ""
     longest = len(surname) + _GIVEN_NAME
-    candidates = [
-        node
-        for node in store.get(
-            {
-                known
-                for name, known in store.names("official")
-                if name.startswith(surname) and len(name) <= longest
-            }
-        ).values()
-        if node.name.startswith(surname) and len(node.name) <= longest
-    ]
     for tokens in _tokens(words):
-        if told := [node for node in candidates if _holds(node, tokens[1:] if surname else tokens)]:
+        titles = tokens[1:] if surname else tokens
+        candidates = _bearers(store, key("".join(titles)))
+        if candidates and surname:
+            candidates &= {node for _, node in store.names("official", starting=surname)}
+        told = [
+            node
+            for node in store.get(candidates).values()
+            if node.name.startswith(surname) and len(node.name) <= longest and _holds(node, titles)
+        ]
+        if told:
             return tuple(sorted(told, key=lambda node: (node.name, node.id)))
     return ()
+
+
+def _bearers(store: Store, title: str) -> set[NodeId]:
+    """Officials whose title can be this key; `_holds` tells of each whether it is."""
+    found: set[NodeId] = set()
+    for office in store.values("office"):
+        for ending in _endings(key(office)):
+            if title.endswith(ending):
+                found |= _at(store, store.bearing("office", [office]), title.removesuffix(ending))
+    return found
+
+
+def _at(store: Store, holders: set[NodeId], rest: str) -> set[NodeId]:
+    """Of these officials those of a body that `rest` can be short for; a standing (`전`) can come before it, or be all of it."""
+    if not rest:
+        return holders
+    standings = store.values("standing")
+    shorts = {rest, *(rest.removeprefix(key(standing)) for standing in standings)} - {""}
+    bodies = [
+        body for body in store.values("body") if any(_abbreviates(short, key(body)) for short in shorts)
+    ]
+    alone = [standing for standing in standings if key(standing) == rest]
+    return holders & (store.bearing("body", bodies) | store.bearing("standing", alone))
+
+
+def _endings(office: str) -> tuple[str, ...]:
+    """How a title can end that names an office: 도지사, 지사."""
+    return tuple(filter(None, (office, _SHORT_OFFICES.get(office))))
 
 
 def _holds(official: Node, titles: Sequence[str]) -> bool:
@@ -175,7 +200,7 @@ def _holds(official: Node, titles: Sequence[str]) -> bool:
     told = key("".join(titles))
     if not office or not told:
         return False
-    for ending in filter(None, (office, _SHORT_OFFICES.get(office))):
+    for ending in _endings(office):
         if told.endswith(ending) and _abbreviates(told.removesuffix(ending).removeprefix(standing), body):
             return True
     return False

@@ -44,19 +44,16 @@ def _rows(one: Card) -> Iterator[Row]:
     yield from _by_act(one)
     yield from one.counted("정책", "policy", said)
     yield from one.counted("행사", "event", said)
-    yield from one.told("발언", said, _LATEST)
+    yield from one.told("발언", one.latest(said, _LATEST))
 
 
 def _by_act(one: Card) -> Iterator[Row]:
     """`설명`: the policies most often explained, and how many statements there are of this act."""
-    acts = {tally.parts[0]: tally.statements for tally in one.store.tally(one.which, by=("act",))}
-    policies = {
-        act: one.store.tally(replace(one.which, acts=[act]), by=("about",), limit=LISTED) for act in acts
-    }
-    one.telling.know(tally.parts[0] for listed in policies.values() for tally in listed)
-    for act, term in vocabulary().acts.items():
-        if act in acts:
-            told = [
-                f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in policies[act]
-            ]
-            yield one.count(f"행위: {term.ko}", tuple(told), acts[act], replace(one.which, acts=[act]))
+    counted = {tally.parts[0]: tally.statements for tally in one.store.tally(one.which, by=("act",))}
+    acts = [term for act, term in vocabulary().acts.items() if act in counted]
+    filters = [replace(one.which, acts=[act.key]) for act in acts]
+    policies = [one.store.tally(which, by=("about",), limit=LISTED) for which in filters]
+    one.telling.know(tally.parts[0] for listed in policies for tally in listed)
+    for act, listed, last in zip(acts, policies, one.lasts(filters), strict=True):
+        told = [f"{one.telling.node(tally.parts[0]).name} {tally.statements:,}" for tally in listed]
+        yield one.count(f"행위: {act.ko}", tuple(told), counted[act.key], last)

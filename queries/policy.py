@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Unpack
 
 from graph.dates import Edtf
+from graph.model import Statement
 from graph.store import Store
 from graph.vocabulary import vocabulary
 from queries.amounts import Amounts
@@ -17,6 +18,7 @@ from queries.span import Page, Paged
 _GOALS = 5  # goal dates shown, the latest stated
 _AMOUNTS = 5  # statements shown for their amounts
 _SEARCHED = 200  # statements, the latest, in which amounts are looked for
+_AT_ONCE = 40  # of them
 _LATEST = 10  # statements shown below the card
 
 
@@ -45,28 +47,41 @@ def _rows(one: Card) -> Iterator[Row]:
     yield from one.ends()
     yield from one.counted("추진·지지", "official", replace(about, stances=["promotes"]))
     yield from one.counted("반대·비판", "official", replace(about, stances=["opposes"]))
-    for goal in one.store.statements(replace(about, stating="due"), limit=_GOALS, newest=True):
+    for goal in one.latest(replace(about, stating="due"), _GOALS):
         yield one.said("목표 시점", goal, Edtf.parse(goal.due).korean() if goal.due else None)
-    for last in one.store.statements(replace(about, stating="status"), limit=1, newest=True):
+    for last in one.latest(replace(about, stating="status"), 1):
         yield one.said(
             "마지막 이행 상태", last, vocabulary().statuses[last.status].ko if last.status else None
         )
     yield from _amounts(one)
-    yield from one.told("발언", about, _LATEST)
+    yield from one.told("발언", one.latest(about, _LATEST))
 
 
 def _amounts(one: Card) -> Iterator[Row]:
     """The amounts told of the policy, the latest first and those without a day last; one that was shown is not shown again."""
-    told = one.store.statements(one.which, limit=_SEARCHED, newest=True)
-    if len(told) < _SEARCHED:
-        told += [each for each in one.store.statements(one.which, limit=_SEARCHED) if not each.date]
-    amounts = Amounts(one.store, told)
     shown: set[tuple[float, str]] = set()
     rows = 0
-    for statement in told:
-        new = {(amount.value, amount.unit): amount.exact for amount in amounts.of(statement, one.node.id)}
-        words = tuple(exact for key, exact in new.items() if key not in shown)
-        if words and rows < _AMOUNTS:
-            rows += 1
-            shown |= new.keys()
-            yield one.said("금액·수량", statement, words)
+    for told in _searched(one):
+        amounts = Amounts(one.store, told)
+        for statement in told:
+            new = {(amount.value, amount.unit): amount.exact for amount in amounts.of(statement, one.node.id)}
+            words = tuple(exact for key, exact in new.items() if key not in shown)
+            if words:
+                rows += 1
+                shown |= new.keys()
+                yield one.said("금액·수량", statement, words)
+            if rows == _AMOUNTS:
+                return
+
+
+def _searched(one: Card) -> Iterator[list[Statement]]:
+    """The statements in which amounts are looked for, a few at a time: mostly the first have what is shown."""
+    read = 0
+    while read < _SEARCHED:
+        page = one.store.statements(one.which, limit=_AT_ONCE, offset=read, newest=True)
+        read += len(page)
+        yield page
+        if len(page) < _AT_ONCE:
+            # In the order of dates the unknown stand behind all others.
+            yield one.store.statements(one.which, limit=_SEARCHED - read, offset=read)
+            return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.identity import key
-from graph.model import Node, NodeId, Statement
+from graph.model import Evidence, Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
@@ -20,7 +21,8 @@ from queries.saying import named, office
 from queries.span import Page, Paged, nothing, page_note
 
 EVERY_STANCE = "all"
-_READ_AHEAD = 40  # statements beyond the page, so that most pages are read at once
+_AGAINST = 50  # statements left out that are counted in the asked days
+_READ_AHEAD = 16  # statements beyond the page, so that most pages are read at once
 
 _COLUMNS = (
     Column("date", "날짜", whole=True),
@@ -70,8 +72,8 @@ def ask(store: Store, question: Promotions) -> Answer:
     if isinstance(found, Answer):
         return found
     which = replace(found.which, stances=stances)
-    tellings, more = _first_tellings(store, which, question)
-    shown = tellings[question.offset :]
+    told, more = _first_told(store, which, question)
+    shown = _tellings(store, told, question)
     held = store.counts()
     notes = [
         *found.notes,
@@ -81,6 +83,7 @@ def ask(store: Store, question: Promotions) -> Answer:
     if not shown:
         notes.append(nothing(question, held))
     quoting = Quoting(store)
+    quoting.know(quote.article for telling in shown for one in telling.statements for quote in one.evidence)
     said = {statement.id: statement for telling in shown for statement in telling.statements}
     return Answer(
         question,
@@ -102,7 +105,12 @@ def _columns(question: Promotions) -> tuple[Column, ...]:
     )
 
 
-@dataclass(slots=True)
+# Speaker, policy, event, date and stance of what is told together.
+_Shared = tuple[NodeId, NodeId, NodeId | None, str | None, str]
+_Told = dict[_Shared, list[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Telling:
     """What one official said about one policy on one occasion, in one or more statements."""
 
@@ -122,70 +130,73 @@ def _stances(question: Promotions) -> list[str] | None:
     return None if question.stance == EVERY_STANCE else [question.stance]
 
 
-def _first_tellings(store: Store, which: Filter, question: Promotions) -> tuple[list[_Telling], bool]:
-    """The tellings up to the end of the page, and whether there are more.
+def _first_told(store: Store, which: Filter, question: Promotions) -> tuple[_Told, bool]:
+    """What is told up to the end of the page, or somewhat further, and whether there is more than the page.
 
-    What is told together has one date, so a telling is whole as soon as a statement of another date follows.
+    What is told together has one date, so it is whole as soon as a statement of another date follows.
     """
     if question.limit is None:
-        return _tellings(store, store.statements(which), which.about), False
+        return _told(store.statements(which), which.about), False
     last = question.offset + question.limit
-    size, statements = 2 * last + _READ_AHEAD, list[Statement]()
+    size, statements = last + _READ_AHEAD, list[Statement]()
     while True:
         page = store.statements(which, limit=size, offset=len(statements))
         statements += page
         whole = statements
         if len(page) == size:
             whole = [statement for statement in statements if statement.date != page[-1].date]
-        keys = {told for statement in whole for told in _keys(statement, which.about)}
-        if len(keys) > last or len(page) < size:
-            return _tellings(store, whole, which.about)[:last], len(keys) > last
+        told = _told(whole, which.about)
+        if len(told) > last or len(page) < size:
+            return told, len(told) > last
         size *= 2
 
 
-def _keys(
-    statement: Statement, asked: Collection[NodeId] | None
-) -> Iterator[tuple[NodeId, NodeId, NodeId | None, str | None, str]]:
-    """What statements that are told together share, once for each policy of those asked for."""
-    for thing in statement.about:
-        if kind_of(thing) == "policy" and (asked is None or thing in asked):
-            yield statement.speaker, thing, statement.event, statement.date, statement.stance
-
-
-def _tellings(
-    store: Store, statements: Iterable[Statement], policies: Collection[NodeId] | None
-) -> list[_Telling]:
-    """Statements folded by speaker, policy, event, date and stance, in their order."""
-    statements = list(statements)
-    nodes = store.get({node for statement in statements for node in named(statement)})
-    folded: dict[tuple[NodeId | str | None, ...], _Telling] = {}
+def _told(statements: Iterable[Statement], asked: Collection[NodeId] | None) -> _Told:
+    """Statements folded by speaker, policy, event, date and stance, once for each policy of those asked for, in their order."""
+    folded: _Told = {}
     for statement in statements:
-        for told in _keys(statement, policies):
-            event = nodes[statement.event] if statement.event else None
-            telling = folded.setdefault(
-                told, _Telling(nodes[statement.speaker], nodes[told[1]], event, (), [])
-            )
-            telling.statements.append(statement)
-            if statement.place and (name := nodes[statement.place].name) not in telling.places:
-                telling.places += (name,)
-    return sorted(folded.values(), key=_order(folded.values()))
+        for thing in statement.about:
+            if kind_of(thing) == "policy" and (asked is None or thing in asked):
+                shared = (statement.speaker, thing, statement.event, statement.date, statement.stance)
+                folded.setdefault(shared, []).append(statement)
+    return folded
 
 
-def _order(tellings: Iterable[_Telling]) -> Callable[[_Telling], tuple[int, int]]:
-    """Keeps the order of statements, and among those of one sentence that in which it names the policies."""
-    firsts = [(telling.statements[0].date, telling.statements[0].evidence[0]) for telling in tellings]
-    rank = {first: at for at, first in reversed(list(enumerate(firsts)))}
+def _tellings(store: Store, told: _Told, question: Promotions) -> list[_Telling]:
+    """The page: in the order of statements, and among those of one sentence in that in which it names the policies."""
+    first = question.offset
+    last = len(told) if question.limit is None else first + question.limit
+    page: list[tuple[_Shared, list[Statement]]] = []
+    before = 0  # tellings of sentences before the page
+    for _, group in groupby(told.items(), key=lambda item: _sentence(item[1])):
+        of_one = list(group)
+        if before + len(of_one) <= first:
+            before += len(of_one)
+        elif before + len(page) < last:
+            page += of_one
+    nodes = store.get({node for _, statements in page for one in statements for node in named(one)})
+    tellings = [_telling(nodes, shared, statements) for shared, statements in page]
+    ordered = [
+        telling
+        for _, group in groupby(tellings, key=lambda telling: _sentence(telling.statements))
+        for telling in sorted(group, key=_position)
+    ]
+    return ordered[first - before : last - before]
 
-    def place(telling: _Telling) -> tuple[int, int]:
-        first = telling.statements[0]
-        return rank[first.date, first.evidence[0]], _position(telling.policy, first)
 
-    return place
+def _sentence(statements: Sequence[Statement]) -> tuple[str | None, Evidence]:
+    return statements[0].date, statements[0].evidence[0]
 
 
-def _position(policy: Node, statement: Statement) -> int:
+def _telling(nodes: Mapping[NodeId, Node], shared: _Shared, statements: list[Statement]) -> _Telling:
+    speaker, policy, event, _, _ = shared
+    places = dict.fromkeys(nodes[one.place].name for one in statements if one.place)
+    return _Telling(nodes[speaker], nodes[policy], nodes[event] if event else None, tuple(places), statements)
+
+
+def _position(telling: _Telling) -> int:
     """Where the sentence names the policy, in letters and digits; behind its end where it does not."""
-    words = key(statement.evidence[0].exact)
+    policy, words = telling.policy, key(telling.statements[0].evidence[0].exact)
     found = [at for name in (policy.name, *policy.aliases) if (at := words.find(key(name))) >= 0]
     return min(found, default=len(words))
 
@@ -222,9 +233,17 @@ def _notes(store: Store, which: Filter, tellings: Sequence[_Telling]) -> list[st
             notes.append(
                 f"‘{name}’ 이름의 공직자가 {len(people)}명 올라 있습니다: {listed}. 같은 사람인지는 직을 보고 판단하세요."
             )
-    against = store.tally(replace(which, stances=["opposes"]), by=()) if which.stances == ["promotes"] else []
-    if against:
-        notes.append(
-            f"반대하거나 비판한 발언 {against[0].statements:,}건은 뺐습니다. 보려면 stance를 opposes나 all로 하세요."
-        )
+    if which.stances == ["promotes"] and (against := _against(store, replace(which, stances=["opposes"]))):
+        notes.append(f"반대하거나 비판한 발언을 {against} 뺐습니다. 보려면 stance를 opposes나 all로 하세요.")
     return notes
+
+
+def _against(store: Store, which: Filter) -> str | None:
+    """How many statements are left out; None where there are none. Of asked days no more are read than it takes to say so."""
+    whole = replace(which, since=None, until=None, as_of=None, min_confidence=None)
+    found = sum(tally.statements for tally in store.tally(whole, by=()))
+    if found and whole != which:
+        found = len(store.statements(which, limit=_AGAINST + 1))
+        if found > _AGAINST:
+            return f"{_AGAINST}건 넘게"
+    return f"{found:,}건" if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from graph.errors import StoreUnusable
@@ -67,23 +67,23 @@ class Quoting:
         self._store = store
         self._articles: dict[ArticleId, Article] = {}
 
+    def know(self, articles: Iterable[ArticleId]) -> None:
+        """Read many articles at once. Raises StoreUnusable where one is missing."""
+        if wanted := set(articles) - self._articles.keys():
+            self._articles |= self._store.heads(wanted)
+            if missing := sorted(wanted - self._articles.keys()):
+                raise StoreUnusable(
+                    f"{self._store.url}: 근거로 쓰인 기사 {missing[0]}가 없습니다. 저장소를 새로 만들어 주세요."
+                )
+
     def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
         """The quotes of `evidence`, the earliest article first (unknown days last), then by place in it."""
         evidence = set(evidence)
-        pages = {article: self._page(article) for article in {e.article for e in evidence}}
+        articles = {e.article for e in evidence}
+        self.know(articles)
+        pages = {article: self._articles[article] for article in articles}
         told = stories({article: page.sketch for article, page in pages.items()})
         return tuple(sorted((_quote(e, pages[e.article], told[e.article]) for e in evidence), key=_order))
-
-    def _page(self, id: ArticleId) -> Article:
-        """An article without its text."""
-        if id not in self._articles:
-            article = self._store.article(id)
-            if article is None:
-                raise StoreUnusable(
-                    f"{self._store.url}: 근거로 쓰인 기사 {id}가 없습니다. 저장소를 새로 만들어 주세요."
-                )
-            self._articles[id] = replace(article, text="")
-        return self._articles[id]
 
 
 def _quote(evidence: Evidence, page: Article, story: ArticleId) -> Quote:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.dates import Edtf
 from graph.model import Node, NodeId, Statement
-from graph.store import Store
+from graph.store import Filter, Store
 from queries.answer import EVIDENCE, Cell, Column, Row, evidence_cells
 from queries.quotes import Quoting
 
@@ -44,6 +44,14 @@ def in_time(statement: Statement) -> tuple[object, ...]:
     return (when is None, *days, first.article, first.start, statement.id)
 
 
+def lasts(store: Store, filters: Sequence[Filter]) -> list[list[Statement]]:
+    """Of each filter the last statement, one of unknown date where there is no other; empty where there is none."""
+    dated = store.each(filters, limit=1, newest=True)
+    open_ones = [which for which, found in zip(filters, dated, strict=True) if not found]
+    undated = iter(store.each(open_ones, limit=1))
+    return [found or next(undated) for found in dated]
+
+
 def office(official: Node) -> str | None:
     """`서울특별시 시장`, as far as it is known."""
     told = [official.attributes[part] for part in ("body", "office") if part in official.attributes]
@@ -69,10 +77,16 @@ class Telling:
         if wanted := set(ids) - self._nodes.keys():
             self._nodes |= self._store.get(wanted)
 
+    def follow(self, statements: Iterable[Statement]) -> None:
+        """Read at once what these statements name and where they are quoted from."""
+        told = list(statements)
+        self.know(node for statement in told for node in named(statement))
+        self.quoting.know(quote.article for statement in told for quote in statement.evidence)
+
     def rows(self, statements: Iterable[Statement]) -> tuple[Row, ...]:
         """One row a statement with the columns `SAID`."""
         told = list(statements)
-        self.know(node for statement in told for node in named(statement))
+        self.follow(told)
         return tuple(self._row(statement) for statement in told)
 
     def quotes(self, statements: Iterable[Statement]) -> tuple[Quote, ...]:

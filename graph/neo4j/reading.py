@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from neo4j import ManagedTransaction
 
@@ -64,8 +64,8 @@ def node_page(tx: ManagedTransaction, after: str, limit: int) -> list[Node]:
     return list(nodes(tx, sorted(row["id"] for row in found)[:limit]).values())
 
 
-def find(tx: ManagedTransaction, name: str, kind: str | None) -> list[Node]:
-    """Things of that spelling; where there is none, those whose spelling contains it."""
+def find(tx: ManagedTransaction, name: str, kind: str | None, *, whole: bool) -> list[Node]:
+    """Things of that spelling; where there is none, and not with `whole`, those whose spelling contains it."""
     spelling = key(name)
     if not spelling:
         return []
@@ -77,19 +77,39 @@ def find(tx: ManagedTransaction, name: str, kind: str | None) -> list[Node]:
         spelling=spelling,
         kind=kind,
     )
-    ids = [row["node"] for row in found] or containing(tx, spelling, kind)
+    ids = [row["node"] for row in found]
+    if not ids and not whole:
+        ids = containing(tx, spelling, kind)
     return sorted(nodes(tx, ids).values(), key=lambda node: (node.name, node.id))
 
 
-def names(tx: ManagedTransaction, kind: str | None) -> list[tuple[str, str]]:
-    """Every name and alias with the id of its thing."""
+def names(tx: ManagedTransaction, kind: str | None, starting: str) -> list[tuple[str, str]]:
+    """Every name and alias whose key starts so, with the id of its thing."""
     found = rows(
         tx,
-        f"MATCH (w:{WORDING}) WHERE w.spelling IS NOT NULL AND ($kind IS NULL OR w.kind = $kind)"
+        f"MATCH (w:{WORDING}) WHERE w.spelling STARTS WITH $starting AND ($kind IS NULL OR w.kind = $kind)"
         " RETURN DISTINCT w.value AS name, w.node AS node",
         kind=kind,
+        starting=key(starting),
     )
     return sorted((row["name"], row["node"]) for row in found)
+
+
+def values(tx: ManagedTransaction, field: str) -> list[str]:
+    """What is told of an attribute, each value once."""
+    found = rows(tx, f"MATCH (w:{WORDING} {{field: $field}}) RETURN DISTINCT w.value AS value", field=field)
+    return sorted(row["value"] for row in found)
+
+
+def bearing(tx: ManagedTransaction, field: str, values: Collection[str]) -> set[str]:
+    """The things of which an attribute is told with one of these values."""
+    found = rows(
+        tx,
+        f"MATCH (w:{WORDING} {{field: $field}}) WHERE w.value IN $values RETURN DISTINCT w.node AS node",
+        field=field,
+        values=list(filter(sendable, values)),
+    )
+    return {row["node"] for row in found}
 
 
 def article(tx: ManagedTransaction, id: str) -> Article | None:
@@ -100,6 +120,16 @@ def article(tx: ManagedTransaction, id: str) -> Article | None:
         else []
     )
     return article_of(found[0]["told"]) if found else None
+
+
+def heads(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Article]:
+    """Articles by id, without their texts."""
+    found = rows(
+        tx,
+        f"MATCH (a:{ARTICLE}) WHERE a.id IN $articles RETURN a {{.*, text: ''}} AS told ORDER BY a.id",
+        articles=list(filter(sendable, ids)),
+    )
+    return {row["told"]["id"]: article_of(row["told"]) for row in found}
 
 
 def known(tx: ManagedTransaction, ids: Iterable[str]) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from neo4j import ManagedTransaction
 
 from graph.drawing import OPEN_END
@@ -54,6 +56,13 @@ def statements(
         **{"as_of": None, **asked.values, "limit": limit, "offset": offset, "open_end": OPEN_END},
     )
     return [_statement(row) for row in found]
+
+
+def each(
+    tx: ManagedTransaction, filters: Sequence[Filter], limit: int | None, *, newest: bool
+) -> list[list[Statement]]:
+    """The same for each filter, without an offset, in one transaction."""
+    return [statements(tx, which, limit, 0, newest=newest) for which in filters]
 
 
 def statement(tx: ManagedTransaction, id: str) -> Statement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Self
 
 from neo4j import ManagedTransaction
@@ -58,17 +58,26 @@ class Neo4jStore:
     def get(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
         return self.connection.read(reading.nodes, list(ids))
 
-    def find(self, name: str, kind: str | None = None) -> list[Node]:
-        return self.connection.read(reading.find, name, kind)
+    def find(self, name: str, kind: str | None = None, *, whole: bool = False) -> list[Node]:
+        return self.connection.read(reading.find, name, kind, whole=whole)
 
-    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
-        return self.connection.read(reading.names, kind)
+    def names(self, kind: str | None = None, *, starting: str = "") -> Sequence[tuple[str, NodeId]]:
+        return self.connection.read(reading.names, kind, starting)
+
+    def values(self, field: str) -> list[str]:
+        return self.connection.read(reading.values, field)
+
+    def bearing(self, field: str, values: Collection[str]) -> set[NodeId]:
+        return self.connection.read(reading.bearing, field, values)
 
     def article(self, id: ArticleId) -> Article | None:
         return self.connection.read(reading.article, id)
 
     def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
         return self.connection.read(reading.known, list(articles))
+
+    def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        return self.connection.read(reading.heads, list(ids))
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         return self.connection.read(reading.articles, limit, offset)
@@ -83,6 +92,11 @@ class Neo4jStore:
 
     def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
         return self.connection.read(tallies.tally, which, by, limit)
+
+    def each(
+        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
+    ) -> list[list[Statement]]:
+        return self.connection.read(statements.each, list(filters), limit, newest=newest)
 
     def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
         return [Near(*found) for found in self.connection.read(searching.near, words, kind, limit)]

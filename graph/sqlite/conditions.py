@@ -46,14 +46,16 @@ PAIRS: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("about", "speakers"): ("about", "node", "speaker"),
     ("events", "speakers"): ("statement", "event", "speaker"),
 }
-# Table that is walked and part of WALKS, None for all -> the index of the statements dated to a month, a year or a span.
-LOOSE: Mapping[tuple[str, str | None], str] = {
-    ("statement", None): "statement_loose",
-    ("statement", "speakers"): "statement_loose_by_speaker",
-    ("about", "about"): "about_loose_by_node",
-    ("statement", "events"): "statement_loose_by_event",
-    ("statement", "places"): "statement_loose_by_place",
+# Table that is walked and part of WALKS, None for all -> the indexes of the statements dated to a month, a year or a span,
+# and of those among them that are dated to more than LONG days.
+LOOSE: Mapping[tuple[str, str | None], tuple[str, str]] = {
+    ("statement", None): ("statement_loose", "statement_long"),
+    ("statement", "speakers"): ("statement_loose_by_speaker", "statement_long_by_speaker"),
+    ("about", "about"): ("about_loose_by_node", "about_long_by_node"),
+    ("statement", "events"): ("statement_loose_by_event", "statement_long_by_event"),
+    ("statement", "places"): ("statement_loose_by_place", "statement_long_by_place"),
 }
+LONG = 365  # days between the first and the last; a year, also a leap year, has no more
 _COUNTED = 20_000  # rows up to which it matters which index is walked
 
 

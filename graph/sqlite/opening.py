@@ -20,6 +20,7 @@ MIGRATIONS = (
     "0004-loaded.sql",
     "0005-ranks.sql",
     "0006-notes.sql",
+    "0007-totals.sql",
 )  # each brings a store one version further; never edit one that was released
 
 _HEADER = b"SQLite format 3\x00"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.drawing import OPEN_END, OPEN_START, covered, drawn_node
 from graph.identity import key
@@ -17,8 +18,11 @@ from graph.store import Counts
 NO_LIMIT = -1  # of SQLite's LIMIT
 _DATED = ("article", "statement")  # tables with days
 _NODE = "node:"  # before the kinds in `total`
+_LAST_LETTER = chr(sys.maxunicode)  # behind all that can follow the start of a key
 
-_FIELDS = "key, text, record, title, url, publisher, published, sketch, notes"
+_HEAD = "key, record, title, url, publisher, published, sketch, notes"
+Spot = tuple[int, str, int, int]  # row and id of an article, and where in it: start and end
+_FIELDS = f"text, {_HEAD}"
 
 
 def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node]:
@@ -36,8 +40,8 @@ def nodes(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Node
     return {node: drawn_node(node, kinds[node], fields) for node, fields in votes.items()}
 
 
-def find(connection: sqlite3.Connection, name: str, kind: str | None) -> list[Node]:
-    """Nodes of that spelling; where there is none, those whose spelling contains it."""
+def find(connection: sqlite3.Connection, name: str, kind: str | None, *, whole: bool) -> list[Node]:
+    """Nodes of that spelling; where there is none, and not with `whole`, those whose spelling contains it."""
     spelling = key(name)
     if not spelling:
         return []
@@ -46,18 +50,47 @@ def find(connection: sqlite3.Connection, name: str, kind: str | None) -> list[No
         " WHERE spelling = :spelling AND (:kind IS NULL OR kind = :kind)",
         {"spelling": spelling, "kind": kind},
     ).fetchall()
-    found = nodes(connection, [row["node"] for row in rows] or containing(connection, spelling, kind))
-    return sorted(found.values(), key=lambda node: (node.name, node.id))
+    found = [row["node"] for row in rows]
+    if not found and not whole:
+        found = containing(connection, spelling, kind)
+    return sorted(nodes(connection, found).values(), key=lambda node: (node.name, node.id))
 
 
-def names(connection: sqlite3.Connection, kind: str | None) -> list[tuple[str, str]]:
-    """Every name and alias with the id of its node."""
+def names(connection: sqlite3.Connection, kind: str | None, starting: str) -> list[tuple[str, str]]:
+    """Every name and alias whose key starts so, with the id of its node."""
+    first = key(starting)
     rows = connection.execute(
         "SELECT DISTINCT value, key FROM label JOIN node ON node.id = label.node"
-        " WHERE spelling IS NOT NULL AND (:kind IS NULL OR kind = :kind) ORDER BY value, key",
-        {"kind": kind},
+        " WHERE spelling >= :first AND spelling < :behind AND (:kind IS NULL OR kind = :kind) ORDER BY value, key",
+        {"first": first, "behind": first + _LAST_LETTER, "kind": kind},
     )
     return [(row["value"], row["key"]) for row in rows]
+
+
+def values(connection: sqlite3.Connection, field: str) -> list[str]:
+    """What is told of an attribute, each value once: the index is entered anew behind each of them."""
+    rows = connection.execute(
+        """
+        WITH RECURSIVE told (value) AS (
+            SELECT min(value) FROM label WHERE field = :field AND spelling IS NULL
+            UNION ALL
+            SELECT (SELECT min(value) FROM label WHERE field = :field AND spelling IS NULL AND value > told.value)
+            FROM told WHERE told.value IS NOT NULL
+        ) SELECT value FROM told WHERE value IS NOT NULL ORDER BY value
+        """,
+        {"field": field},
+    )
+    return [value for (value,) in rows]
+
+
+def bearing(connection: sqlite3.Connection, field: str, values: Iterable[str]) -> set[str]:
+    """The ids of the nodes of which an attribute is told with one of these values."""
+    rows = connection.execute(
+        "SELECT key FROM label JOIN node ON node.id = label.node"
+        " WHERE field = ? AND spelling IS NULL AND value IN (SELECT value FROM json_each(?))",
+        (field, as_list(values)),
+    )
+    return {node for (node,) in rows}
 
 
 def article(connection: sqlite3.Connection, row: int) -> Article:
@@ -73,6 +106,15 @@ def articles(connection: sqlite3.Connection, limit: int | None, offset: int) -> 
     return [_article(row) for row in rows]
 
 
+def heads(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Articles by id, without their texts."""
+    rows = connection.execute(
+        f"SELECT '' AS text, {_HEAD} FROM article WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
+        (as_list(ids),),
+    )
+    return {row["key"]: _article(row) for row in rows}
+
+
 def _article(row: sqlite3.Row) -> Article:
     return Article(
         *(row["key"], row["text"], row["record"], row["title"]),
@@ -84,26 +126,25 @@ def _limit(limit: int | None) -> int:
     return NO_LIMIT if limit is None else limit
 
 
-def quotes(connection: sqlite3.Connection, spots: Iterable[tuple[str, int, int]]) -> list[Evidence]:
-    """The words at each (article id, start, end), in order. Only the places are kept, so no quote can differ."""
-    spots = list(spots)
-    texts: dict[str, str] = dict(
+def quotes(connection: sqlite3.Connection, spots: Sequence[Spot]) -> list[Evidence]:
+    """The words at each spot, in order. Only the places are kept, so no quote can differ."""
+    texts: dict[int, str] = dict(
         connection.execute(
-            "SELECT key, text FROM article WHERE key IN (SELECT value FROM json_each(?))",
-            (as_list({article for article, _, _ in spots}),),
+            "SELECT id, text FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (as_list({row for row, _, _, _ in spots}),),
         ).fetchall()
     )
-    return [Evidence(article, start, end, texts[article][start:end]) for article, start, end in spots]
+    return [Evidence(article, start, end, texts[row][start:end]) for row, article, start, end in spots]
 
 
 def mentions(connection: sqlite3.Connection, node: str, limit: int | None) -> list[Mention]:
     """Where a node is named, by article and place."""
     rows = connection.execute(
-        'SELECT article.key, start, "end" FROM mention JOIN article ON article.id = mention.article'
+        'SELECT article.id, article.key, start, "end" FROM mention JOIN article ON article.id = mention.article'
         ' WHERE node = ? ORDER BY article.key, start, "end" LIMIT ?',
         (row_ids(connection, "node", [node]).get(node), _limit(limit)),
     ).fetchall()
-    return [Mention(node, quote) for quote in quotes(connection, (tuple(row) for row in rows))]
+    return [Mention(node, quote) for quote in quotes(connection, [tuple(row) for row in rows])]
 
 
 def named(connection: sqlite3.Connection, rows: Iterable[int], most: int) -> dict[str, int]:
@@ -130,7 +171,7 @@ def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[
             ) AS place
             FROM told JOIN article ON article.id = told.article
         )
-        SELECT source.key AS source, ranked.kind, target.key AS target, quoted, start, "end"
+        SELECT source.key AS source, ranked.kind, target.key AS target, ranked.article, quoted, start, "end"
         FROM ranked
         JOIN node AS source ON source.id = ranked.source
         JOIN node AS target ON target.id = ranked.target
@@ -139,7 +180,7 @@ def edges(connection: sqlite3.Connection, node: str, limit: int | None) -> list[
         """,
         {"node": row_ids(connection, "node", [node]).get(node), "limit": _limit(limit)},
     ).fetchall()
-    told = quotes(connection, ((row["quoted"], row["start"], row["end"]) for row in rows))
+    told = quotes(connection, [(row["article"], row["quoted"], row["start"], row["end"]) for row in rows])
     return [
         Edge(row["source"], row["kind"], row["target"], quote) for row, quote in zip(rows, told, strict=True)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -59,13 +59,21 @@ class SqliteStore:
         with self._reading() as connection:
             return reading.nodes(connection, row_ids(connection, "node", ids).values())
 
-    def find(self, name: str, kind: str | None = None) -> list[Node]:
+    def find(self, name: str, kind: str | None = None, *, whole: bool = False) -> list[Node]:
         with self._reading() as connection:
-            return reading.find(connection, name, kind)
+            return reading.find(connection, name, kind, whole=whole)
 
-    def names(self, kind: str | None = None) -> Sequence[tuple[str, NodeId]]:
+    def names(self, kind: str | None = None, *, starting: str = "") -> Sequence[tuple[str, NodeId]]:
         with self._reading() as connection:
-            return reading.names(connection, kind)
+            return reading.names(connection, kind, starting)
+
+    def values(self, field: str) -> list[str]:
+        with self._reading() as connection:
+            return reading.values(connection, field)
+
+    def bearing(self, field: str, values: Collection[str]) -> set[NodeId]:
+        with self._reading() as connection:
+            return reading.bearing(connection, field, values)
 
     def article(self, id: ArticleId) -> Article | None:
         with self._reading() as connection:
@@ -75,6 +83,10 @@ class SqliteStore:
     def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
         with self._reading() as connection:
             return set(row_ids(connection, "article", articles))
+    def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+        with self._reading() as connection:
+            return reading.heads(connection, ids)
+
 
     def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
         with self._reading() as connection:
@@ -88,7 +100,13 @@ class SqliteStore:
         self, which: Filter, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Statement]:
         with self._reading() as connection:
-            return statements.statements(connection, which, limit, offset, newest=newest)
+            return statements.pages(connection, [which], limit, offset, newest=newest)[0]
+
+    def each(
+        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
+    ) -> list[list[Statement]]:
+        with self._reading() as connection:
+            return statements.pages(connection, filters, limit, 0, newest=newest)
 
     def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
         with self._reading() as connection:

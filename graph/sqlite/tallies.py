@@ -43,6 +43,10 @@ _ADD = """
     FROM statement
     WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') AND event IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5
+    UNION ALL
+    SELECT about.node, 'of', about.node, act, stance, {sign} * count(*)
+    FROM statement JOIN about ON about.statement = statement.id
+    WHERE statement.id IN (SELECT value FROM json_each(?)) AND review NOT IN ('', 'rejected') GROUP BY 1, 2, 3, 4, 5
     ON CONFLICT DO UPDATE SET statements = statements + excluded.statements
 """
 
@@ -141,14 +145,16 @@ def _most(connection: sqlite3.Connection, asked: Conditions, ranked: _Ranked, li
 def _ties(which: Filter, by: Sequence[Part]) -> str | None:
     """The role in `tie` that has this counted; None where statements have to be."""
     given = which.counting()
+    speaker = "speakers" in given or "speaker" in by
     about = "about" in given or "about" in by
     event = "events" in given or "event" in by
     if not given <= _KEPT or (about and event):
         return None
     if not about:
         return "event" if event else "all"
-    # A statement about two things stands twice under `about`.
-    return "about" if "about" in by or len(which.about or ()) == 1 else None
+    # A statement about two things stands twice under `about` and `of`.
+    once = "about" in by or len(which.about or ()) == 1
+    return ("about" if speaker else "of") if once else None
 
 
 def _on_ties(which: Filter) -> list[str]:
@@ -184,5 +190,5 @@ def _keys(by: Sequence[Part], names: Sequence[str]) -> list[str]:
 def count(connection: sqlite3.Connection, statements: Iterable[int], *, sign: int) -> None:
     """Add statements as they stand to the counts (`sign` 1), or take them away again (-1)."""
     wanted = as_list(statements)
-    connection.execute(_ADD.format(sign=sign), (wanted, wanted, wanted))
+    connection.execute(_ADD.format(sign=sign), (wanted,) * _ADD.count("?"))
     connection.execute("DELETE FROM tie WHERE statements = 0")

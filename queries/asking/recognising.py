@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.identity import key
 from graph.store import Store
-from queries.names import is_named, match, spellings
+from queries.names import named_or_titled, spellings
 
 _KINDS = ("official", "policy", "event", "place", "organization")
 _LONGEST = 7  # words of a name
@@ -66,9 +66,7 @@ def _whole(store: Store, words: Sequence[str], at: int, common: Callable[[str], 
         if end - at == 1 and common(phrase):
             continue
         for spelling in spellings(phrase):
-            nodes = [
-                node for node in store.find(spelling) if node.kind in _KINDS and is_named(node, spelling)
-            ]
+            nodes = [node for node in store.find(spelling, whole=True) if node.kind in _KINDS]
             if nodes:
                 kinds = frozenset(node.kind for node in nodes)
                 names = {name for node in nodes for name in (node.name, *node.aliases)}
@@ -90,8 +88,7 @@ def _titled(store: Store, words: Sequence[str], at: int, common: Callable[[str],
         phrase = " ".join(words[at:end])
         if end > len(words) or not _OFFICE.search(words[end - 1]) or common(phrase):
             continue
-        found = match(store, phrase, "official")
-        if found.how in ("name", "title", "several"):
+        if named_or_titled(store, phrase, "official"):
             bare = min(spellings(phrase), key=len) if end - at == 1 else phrase
             yield Name(bare, frozenset({"official"}), at, end)
 
@@ -103,7 +100,7 @@ def _glued(store: Store, words: Sequence[str], at: int, common: Callable[[str], 
         return
     for cut in (3, 2, 4):
         name, title = word[:cut], word[cut:]
-        if _OFFICE.search(title) and any(is_named(node, name) for node in store.find(name, "official")):
+        if _OFFICE.search(title) and store.find(name, "official", whole=True):
             yield Name(name, frozenset({"official"}), at, at + 1)
 
 

@@ -416,3 +416,54 @@ def test_the_words_of_one_official_about_one_policy_come_in_order(store: Store) 
     assert [one.date for one in store.statements(pair)] == ["2024-05", "2025"]
     assert [one.date for one in store.statements(pair, newest=True, limit=1)] == ["2025"]
     assert len(store.statements(Filter(speakers=[MAYOR.id], events=[FORUM.id]))) == 1
+
+
+def test_several_filters_are_answered_in_one_round_as_one_by_one(store: Store) -> None:
+    store.write(gold_readings())
+    days = [article.published for article in store.articles() if article.published]
+    filters = [
+        Filter(),
+        Filter(stances=["opposes"]),
+        Filter(as_of=days[len(days) // 2][:10]),
+        Filter(speakers=[speaker.parts[0] for speaker in store.tally(Filter(), by=("speaker",), limit=2)]),
+        Filter(about=["policy:0000000000000000"]),
+    ]
+    for newest in (False, True):
+        one_by_one = [store.statements(which, limit=3, newest=newest) for which in filters]
+        assert store.each(filters, limit=3, newest=newest) == one_by_one
+    assert [len(page) for page in one_by_one] == [3, 3, 3, 3, 0]
+    assert store.each([]) == []
+
+
+def test_heads_are_articles_without_their_texts(store: Store) -> None:
+    store.write(gold_readings())
+    articles = store.articles(limit=3)
+    found = store.heads(["article:unknown", *(article.id for article in articles)])
+    assert found == {article.id: replace(article, text="") for article in articles}
+
+
+def test_whole_names_alone_are_found_where_no_part_is_wanted(store: Store) -> None:
+    store.write([told("오세훈 시장이 기후동행카드를 설명했다.")])
+    assert [node.name for node in store.find("동행카드")] == ["기후동행카드"]
+    assert store.find("동행카드", whole=True) == []
+    assert [node.name for node in store.find("‘기후동행 카드’", whole=True)] == ["기후동행카드"]
+
+
+def test_names_by_how_they_start(store: Store) -> None:
+    store.write([told("오세훈 시장이 기후동행카드를 설명했다.")])
+    assert store.names(starting="‘기후") == [("기후동행카드", CARD.id)]
+    assert store.names("official", starting="기후") == []
+    assert store.names("official", starting="오") == [("오세훈", MAYOR.id)]
+
+
+def test_nodes_by_their_attributes(store: Store) -> None:
+    governor = identity.official("김동연", "도지사", "경기도")
+    reading = told("오세훈 시장이 기후동행카드를 설명했다.")
+    store.write([replace(reading, nodes=(*reading.nodes, governor))])
+    assert store.values("office") == ["도지사", "시장"]
+    assert store.values("owner") == []
+    assert store.bearing("office", ["시장", "군수"]) == {MAYOR.id}
+    assert store.bearing("body", ["경기도", "서울특별시"]) == {MAYOR.id, governor.id}
+    assert store.bearing("owner", ["경기도"]) == set()
+    store.forget(reading.article.id)
+    assert store.values("office") == []

@@ -99,8 +99,31 @@ def test_opposition_is_left_out_but_counted(told: Callable[..., Store]) -> None:
     )
     answer = promotions(store, policy="기후동행카드")
     assert cells(answer, "official", "stance") == [("오세훈", "promotes")]
-    assert any("비판한 발언 1건" in note for note in answer.notes)
+    assert any("비판한 발언을 1건 뺐습니다" in note for note in answer.notes)
     assert cells(promotions(store, stance="opposes"), "official", "stance") == [("김동연", "opposes")]
+
+
+@pytest.mark.parametrize(("opposed", "note"), [(0, None), (50, "50건"), (51, "50건 넘게")])
+def test_of_asked_days_opposition_is_counted_as_far_as_it_takes(
+    told: Callable[..., Store], opposed: int, note: str | None
+) -> None:
+    store = told(
+        tell("오세훈 시장은 기후동행카드를 설명했다.", OH, CARD, date="2024-05-30"),
+        tell("김동연 지사는 지난해 기후동행카드를 비판했다.", KIM, CARD, act="criticise", date="2023"),
+        *(
+            tell(
+                f"김동연 지사는 {n}번째로 비판했다.",
+                KIM,
+                CARD,
+                act="criticise",
+                date=f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}",
+            )
+            for n in range(opposed)
+        ),
+    )
+    answer = promotions(store, policy="기후동행카드", since="2024")
+    noted = [said for said in answer.notes if "비판한 발언" in said]
+    assert [f"발언을 {note} 뺐습니다" in said for said in noted] == ([True] if note else [])
     assert len(promotions(store, stance="all").rows) == 2
 
 
