@@ -19,17 +19,18 @@ def standing(kinds: frozenset[str]) -> list[Body]:
     return [body for body in jurisdictions() if body.kind in kinds and not body.until]
 
 
-def test_there_are_17_provinces_and_226_local_governments():
-    assert len(standing(PROVINCES)) == 17
-    assert len(standing(LOCAL)) == 226
+@pytest.mark.parametrize(("on", "provinces", "local"), [("2026-06-30", 17, 226), ("2026-07-01", 16, 227)])
+def test_how_many_governments_there_are(on: str, provinces: int, local: int):
+    assert sum(body.kind in PROVINCES and body.stood(on) for body in jurisdictions()) == provinces
+    assert sum(body.kind in LOCAL and body.stood(on) for body in jurisdictions()) == local
 
 
 def test_the_local_governments_of_each_province():
     counted = {p.name: sum(b.within == p.name for b in standing(LOCAL)) for p in standing(PROVINCES)}
     assert counted == {
-        "서울특별시": 25, "부산광역시": 16, "대구광역시": 9, "인천광역시": 10, "광주광역시": 5, "대전광역시": 5,
+        "서울특별시": 25, "부산광역시": 16, "대구광역시": 9, "인천광역시": 11, "전남광주통합특별시": 27, "대전광역시": 5,
         "울산광역시": 5, "세종특별자치시": 0, "경기도": 31, "강원특별자치도": 18, "충청북도": 11, "충청남도": 15,
-        "전북특별자치도": 14, "전라남도": 22, "경상북도": 22, "경상남도": 18, "제주특별자치도": 0,
+        "전북특별자치도": 14, "경상북도": 22, "경상남도": 18, "제주특별자치도": 0,
     }  # fmt: skip
 
 
@@ -40,6 +41,9 @@ def test_the_local_governments_of_each_province():
         ("경남", ["경상남도"]),
         ("하남", ["경기도 하남시"]),
         ("광주시", ["광주광역시", "경기도 광주시"]),
+        ("전남 담양군", ["전라남도 담양군"]),
+        ("담양군", ["전라남도 담양군"]),
+        ("광주특별시 담양군", ["전남광주통합특별시 담양군"]),
         ("경기 광주시", ["경기도 광주시"]),
         ("수원특례시", ["경기도 수원시"]),
         ("서울 중구", ["서울특별시 중구"]),
@@ -71,6 +75,18 @@ def test_lookup(name: str, found: list[str]):
         ("군위군", "2023-07-01", ["대구광역시 군위군"]),
         ("인천 남구", "2018-06-30", ["인천광역시 남구"]),
         ("인천 남구", "2018-07-01", []),
+        ("광주 북구", "2026-06-30", ["광주광역시 북구"]),
+        ("광주 북구", "2026-07-01", ["전남광주통합특별시 북구"]),
+        ("전남 순천시", "2026-07-01", ["전남광주통합특별시 순천시"]),
+        ("광주시", "2014", ["광주광역시", "경기도 광주시"]),
+        ("광주", "2026-07-01", ["전남광주통합특별시", "경기도 광주시"]),
+        ("광주시", "2026-07-01", ["경기도 광주시"]),
+        ("인천 서구", "2026-06-30", ["인천광역시 서구"]),
+        ("인천 서구", "2026-07-01", []),
+        ("서해구", "2026-07-01", ["인천광역시 서해구"]),
+        ("동탄구", "2026-01-31", []),
+        ("검찰청", "2026-10-01", ["검찰청"]),
+        ("중수청", "2026-10-02", ["중대범죄수사청"]),
         ("세종시", "2012-06-30", []),
         ("국토부", "2012-12", ["국토해양부"]),
         ("산업부", "2025-10-01", ["산업통상부"]),
@@ -96,7 +112,7 @@ def test_a_line_is_sound(body: Body):
 def test_codes_are_unique_and_begin_with_that_of_the_province():
     coded = [body for body in jurisdictions() if body.code]
     standing_codes = [body.code for body in coded if not body.until]
-    assert len(set(standing_codes)) == len(standing_codes) == 280
+    assert len(set(standing_codes)) == len(standing_codes) == 284
     provinces = {body.name: body.code for body in coded if body.kind in PROVINCES}
     for body in coded:
         assert re.fullmatch(r"\d\d" if body.kind in PROVINCES else r"\d{5}", body.code), body.name
