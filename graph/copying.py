@@ -2,7 +2,8 @@
 
 Articles go in the order of their ids, a batch a transaction, so a copy that was ended in the middle left whole batches, and
 starting it again goes on behind them. A store that holds anything else is left as it is: the end of a copy is two stores
-with the same counts and the same content. When an article was loaded is a matter of each store and not copied.
+with the same counts and the same content. When an article was loaded first goes along; an article that is there already
+keeps its own time, so this is not compared.
 """
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ def copy(source: Store, target: Store, notify: Notify = lambda _: None) -> Copie
     left = every_reading(source, after=after)
     new = 0
     refused: dict[str, str] = {}
-    while batch := [kept.reading for kept in islice(left, BATCH)]:
-        written = target.write(batch)
+    while batch := list(islice(left, BATCH)):
+        loaded = {kept.reading.article.id: kept.loaded for kept in batch}
+        written = target.write([kept.reading for kept in batch], loaded=loaded)
         new += written.new
         unchanged += written.unchanged
         refused |= written.refused

@@ -17,6 +17,7 @@ from typing import Self
 from graph.judgements import Judgement, Judgements
 from graph.merging import Merges, merges
 from graph.model import (
+    NOTHING,
     Article,
     ArticleId,
     Edge,
@@ -77,8 +78,10 @@ class JudgedStore:
     def _one(self, node: NodeId) -> NodeId:
         return self._members(node)[0]
 
-    def write(self, readings: Iterable[Reading]) -> Written:
-        written = self.base.write(readings)
+    def write(
+        self, readings: Iterable[Reading], *, loaded: Mapping[ArticleId, str | None] = NOTHING
+    ) -> Written:
+        written = self.base.write(readings, loaded=loaded)
         self._look_again()
         return written
 

@@ -12,6 +12,7 @@ from typing import Literal, Protocol, Self
 
 from graph.errors import StoreUnusable
 from graph.model import (
+    NOTHING,
     Article,
     ArticleId,
     Edge,
@@ -103,6 +104,9 @@ class Counts:
     last: str | None
 
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"  # how stores write when they loaded an article, UTC
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A reading as a store keeps it."""
@@ -116,9 +120,12 @@ class Store(Protocol):
 
     url: str
 
-    def write(self, readings: Iterable[Reading]) -> Written:
+    def write(
+        self, readings: Iterable[Reading], *, loaded: Mapping[ArticleId, str | None] = NOTHING
+    ) -> Written:
         """Write readings in one transaction. An article that is there already changes nothing.
 
+        `loaded` says when articles were loaded first, as `Kept.loaded` gives it; the others are loaded now.
         A reading with faults (`graph.faults`) is refused and named in the result; the others are kept.
         Raises StoreUnusable, with nothing written, when the store cannot take the batch.
         """

@@ -25,8 +25,8 @@ def every_node(store: Store) -> Iterator[Node]:
         after = page[-1].id
 
 
-def statements_by_article(store: Store) -> Iterator[tuple[Article, list[Statement]]]:
-    """Every article with the statements whose first evidence it is: each statement once, with all its evidence."""
+def pages(store: Store) -> Iterator[list[tuple[Kept, list[Statement]]]]:
+    """Every reading with the statements whose first evidence it has: each statement once, with all its evidence."""
     after = ""
     while page := store.readings(after=after, limit=_PAGE):
         stated: dict[str, list[Statement]] = {kept.reading.article.id: [] for kept in page}
@@ -34,6 +34,11 @@ def statements_by_article(store: Store) -> Iterator[tuple[Article, list[Statemen
             first = statement.evidence[0].article
             if first in stated:
                 stated[first].append(statement)
-        for kept in page:
-            yield kept.reading.article, stated[kept.reading.article.id]
+        yield [(kept, stated[kept.reading.article.id]) for kept in page]
         after = page[-1].reading.article.id
+
+
+def statements_by_article(store: Store) -> Iterator[tuple[Article, list[Statement]]]:
+    """Every article with the statements whose first evidence it is."""
+    for page in pages(store):
+        yield from ((kept.reading.article, statements) for kept, statements in page)

@@ -1,146 +1,134 @@
-"""A folder of CSV tables for `neo4j-admin database import full`, one for each kind of node and of relationship.
+"""A folder of CSV tables for `neo4j-admin database import full`, one for each label and relationship type.
 
 https://neo4j.com/docs/operations-manual/current/import/#import-tool-header-format
-`import.txt` beside them holds the command. Fields that begin as a spreadsheet's formula are left as they are: these files
-are for a program, and a name must stay the name.
+`import.txt` beside them holds the command. The imported database is a store (`graph.neo4j`): who opens it first makes its
+constraints and indexes. Texts stand in quotes, so that an empty one is told from one that is missing; those that begin as a
+spreadsheet's formula are left as they are: these files are for a program, and a name must stay the name.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
-from graph.model import Node, Statement
-from graph.neo4j.names import ARTICLE, STATEMENT, edge_type, label, role_type
+from graph.neo4j.names import (
+    ARTICLE,
+    MENTIONS,
+    PASSAGE,
+    STATEMENT,
+    STORE,
+    WORDING,
+    edge_type,
+    label,
+    role_type,
+    view_type,
+)
+from graph.neo4j.whole import Line, lines
 from graph.store import Store
-from graph.streaming import every_node, statements_by_article
 from graph.vocabulary import vocabulary
 
 _ARRAY = "\x1f"  # between the values of a list; names may hold any character that people type
-_ARTICLE = ("id:ID", "title", "url", "publisher", "published", "record", "text", ":LABEL")
-_STATEMENT = (
-    *(
-        "id:ID",
-        "act",
-        "stance",
-        "date",
-        "due",
-        "status",
-        "capacity",
-        "confidence:double",
-        "extractor",
-        "review",
-    ),
-    ":LABEL",
-)
-_LINK = (":START_ID", ":END_ID", ":TYPE")
-_QUOTE = (":START_ID", "start:int", "end:int", "exact", ":END_ID", ":TYPE")
+_LEAST_BUFFER = 4 * 2**20  # bytes, the tool's own
+
+# As graph.model.Node says.
+ATTRIBUTES: Mapping[str, str] = {
+    "official": "office body standing",
+    "policy": "owner",
+    "event": "date place",
+    "place": "within",
+}
+_CLAIMED = "capacity date stance due status extractor confidence:double review"
+_NODES: Mapping[str, str] = {
+    **{
+        label(kind): f"id:ID name aliases:string[] {ATTRIBUTES.get(kind, '')}"
+        for kind in vocabulary().kinds
+        if kind not in ("article", "statement")
+    },
+    ARTICLE: "id:ID record title url publisher published text sketch:byte[] notes loaded first_day:long last_day:long",
+    STATEMENT: f"id:ID act {_CLAIMED} first_day:long last_day:long first_article first_start:long",
+    WORDING: "id node kind field value articles:long spelling spelling_hash grams",
+    PASSAGE: "id words loaded",
+    STORE: "id imported:long mentions:long",
+}
+_RELATIONSHIPS: Mapping[str, str] = {
+    **{role_type(role): "" for role in vocabulary().roles},
+    role_type("evidence"): f"start:long end:long exact place {_CLAIMED}",
+    **{edge_type(kind): "sentences:long article start:long end:long exact" for kind in vocabulary().edges},
+    **{
+        view_type(view): "derived:boolean statements:long "
+        + " ".join(f"{act}:long" for act in vocabulary().acts)
+        for view in vocabulary().views
+    },
+    MENTIONS: "name aliases:string[] fields:string[] values:string[] starts:long[] ends:long[] edges:string[]",
+}
 
 
 def write(store: Store, path: Path) -> None:
     """Make the folder `path` with its tables."""
     path.mkdir(parents=True, exist_ok=True)
     with ExitStack() as files:
-        tables = _Tables(path, files)
-        for node in every_node(store):
-            tables.row(f"{node.kind}.csv", _node_header(node.kind), _node(node))
-            for edge in store.edges(node.id):
-                if edge.source == node.id:
-                    quote = edge.evidence
-                    row = (
-                        edge.source,
-                        quote.start,
-                        quote.end,
-                        quote.exact,
-                        edge.target,
-                        edge_type(edge.kind),
-                    )
-                    tables.row("edges.csv", _QUOTE, row)
-        for article, statements in statements_by_article(store):
-            known = (
-                article.title,
-                article.url,
-                article.publisher,
-                article.published,
-                article.record,
-                article.text,
-            )
-            tables.row("article.csv", _ARTICLE, (article.id, *known, ARTICLE))
-            for statement in statements:
-                tables.row("statement.csv", _STATEMENT, _statement(statement))
-                for role, filler in _roles(statement):
-                    tables.row("roles.csv", _LINK, (statement.id, filler, role_type(role)))
-                for quote in statement.evidence:
-                    row = (
-                        statement.id,
-                        quote.start,
-                        quote.end,
-                        quote.exact,
-                        quote.article,
-                        role_type("evidence"),
-                    )
-                    tables.row("evidence.csv", _QUOTE, row)
-        (path / "import.txt").write_text(_command(tables.names), "utf-8")
+        tables: dict[str, _Table] = {}
+        for line in lines(store):
+            if line.name not in tables:
+                file = files.enter_context(
+                    (path / f"{line.name}.csv").open("w", encoding="utf-8", newline="")
+                )
+                tables[line.name] = _Table(line.name, file)
+            tables[line.name].write(line)
+    longest = max(table.longest for table in tables.values())
+    (path / "import.txt").write_text(_command(sorted(tables), longest), "utf-8")
 
 
-class _Tables:
-    """CSV files of a folder, each opened with its header when its first row comes."""
+class _Table:
+    """One CSV file with its header."""
 
-    def __init__(self, folder: Path, files: ExitStack) -> None:
-        self._folder, self._files = folder, files
-        self._writers: dict[str, Any] = {}
+    def __init__(self, name: str, file: TextIO) -> None:
+        self._file = file
+        self.longest = 0  # letters of a row
+        columns = (_NODES.get(name) or _RELATIONSHIPS[name]).split()
+        self._keys = [column.partition(":")[0] for column in columns]
+        header = [*columns, *([] if name in _NODES else [":START_ID", ":END_ID"])]
+        file.write(",".join(header) + "\n")
 
-    @property
-    def names(self) -> list[str]:
-        return sorted(self._writers)
-
-    def row(self, name: str, header: Sequence[str], row: Sequence[object]) -> None:
-        if name not in self._writers:
-            file = self._files.enter_context((self._folder / name).open("w", encoding="utf-8", newline=""))
-            self._writers[name] = csv.writer(file, lineterminator="\n")
-            self._writers[name].writerow(header)
-        self._writers[name].writerow(row)
-
-
-def _node_header(kind: str) -> tuple[str, ...]:
-    return ("id:ID", "name", "aliases:string[]", *ATTRIBUTES.get(kind, ()), ":LABEL")
+    def write(self, line: Line) -> None:
+        fields = [_field(line.told.get(key)) for key in self._keys]
+        row = ",".join([*fields, *(line.ends or ())])
+        self.longest = max(self.longest, len(row))
+        self._file.write(row + "\n")
 
 
-def _node(node: Node) -> tuple[object, ...]:
-    told = (node.attributes.get(key) for key in ATTRIBUTES.get(node.kind, ()))
-    return (node.id, node.name, _ARRAY.join(node.aliases), *told, label(node.kind))
+def _field(value: object) -> str:
+    """A value as a field; nothing for what is unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, bytes):
+        return _field([byte - 256 if byte > 127 else byte for byte in value])  # Java's bytes have a sign
+    if isinstance(value, list | tuple):
+        return _quoted(_ARRAY.join(map(str, value))) if value else ""
+    return _quoted(str(value))
 
 
-# As graph.model.Node says.
-ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
-    "official": ("office", "body", "standing"),
-    "policy": ("owner",),
-    "event": ("date", "place"),
-    "place": ("within",),
-}
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
-def _statement(statement: Statement) -> tuple[object, ...]:
-    return (
-        *(statement.id, statement.act, statement.stance, statement.date, statement.due, statement.status),
-        *(statement.capacity, statement.confidence, statement.extractor, statement.review, STATEMENT),
+def _command(names: list[str], longest: int) -> str:
+    buffer = max(
+        _LEAST_BUFFER, 8 * longest
+    )  # a letter has up to four bytes, and a buffer must hold a row twice
+    head = (
+        "neo4j-admin database import full neo4j --array-delimiter=U+001F --multiline-fields=true"
+        f" --read-buffer-size={buffer}"
     )
+    return " \\\n  ".join([head, *_options(names)]) + "\n"
 
 
-def _roles(statement: Statement) -> Iterator[tuple[str, str]]:
-    """The parts of a statement that are nodes."""
-    yield "speaker", statement.speaker
-    yield from (("about", thing) for thing in statement.about)
-    for role in ("event", "place"):
-        if (filler := getattr(statement, role)) is not None:
-            yield role, filler
-
-
-def _command(names: Sequence[str]) -> str:
-    kinds = {f"{kind}.csv" for kind in vocabulary().kinds}
-    options = [f"--{'nodes' if name in kinds else 'relationships'}={name}" for name in names]
-    head = "neo4j-admin database import full --array-delimiter=U+001F --multiline-fields=true"
-    return " \\\n  ".join([head, *options, "neo4j"]) + "\n"
+def _options(names: list[str]) -> Iterator[str]:
+    for name in names:
+        yield f"--{'nodes' if name in _NODES else 'relationships'}={name}={name}.csv"

@@ -7,7 +7,7 @@ article says of the statement. From all claims follows what stands at the statem
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from neo4j import ManagedTransaction
@@ -240,14 +240,16 @@ def _quote(tx: ManagedTransaction, said: Iterable[Statement]) -> None:
     """Write the sentences of new claims."""
     each(
         tx,
-        [
-            {"statement": one.id, "article": quote.article, "told": _quoted(quote) | _claimed(one)}
-            for one in said
-            for quote in sorted(set(one.evidence), key=lambda quote: quote.start)
-        ],
+        [row for one in said for row in quotes(one)],
         f"MATCH (s:{STATEMENT} {{id: row.statement}})"
         f" MATCH (a:{ARTICLE} {{id: row.article}}) CREATE (s)-[e:{EVIDENCE}]->(a) SET e = row.told",
     )
+
+
+def quotes(said: Statement) -> Iterator[Row]:
+    """The sentences of an article's claim: `statement`, `article`, and as `told` what stands between them."""
+    for quote in sorted(set(said.evidence), key=lambda quote: quote.start):
+        yield {"statement": said.id, "article": quote.article, "told": _quoted(quote) | _claimed(said)}
 
 
 def _quoted(quote: Evidence) -> Row:

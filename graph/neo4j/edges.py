@@ -8,7 +8,7 @@ people who look at it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from neo4j import ManagedTransaction
@@ -39,17 +39,20 @@ def parsed(source: str, text: str, article: str, page: str) -> Edge:
     return Edge(source, kind, target, Evidence(article, int(start), int(end), page[int(start) : int(end)]))
 
 
-def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
-    """Write the edges that these new articles state."""
+def drawn(readings: Iterable[Reading]) -> Iterator[tuple[str, str, str, int, Row]]:
+    """Kind, source and target of each edge that articles state, the number of its sentences, and the first of them."""
     found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for edge in (edge for reading in readings for edge in reading.edges):
         found[edge.kind, edge.source, edge.target].add(edge.evidence)
-    by_edge: dict[str, list[Row]] = defaultdict(list)
     for (kind, source, target), quotes in sorted(found.items()):
-        first = min(quotes, key=_place)
-        by_edge[kind].append(
-            {"source": source, "target": target, "sentences": len(quotes), "first": _first(first)}
-        )
+        yield kind, source, target, len(quotes), _first(min(quotes, key=_place))
+
+
+def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
+    """Write the edges that these new articles state."""
+    by_edge: dict[str, list[Row]] = defaultdict(list)
+    for kind, source, target, sentences, first in drawn(readings):
+        by_edge[kind].append({"source": source, "target": target, "sentences": sentences, "first": first})
     for kind, told in by_edge.items():
         term = vocabulary().edges[kind]
         each(

@@ -50,7 +50,7 @@ def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
 
 def _node(kind: str, shown: Row) -> Node:
     attributes = {field: shown[field] for field in sorted(shown) if field not in _SHOWN}
-    return Node(shown["id"], kind, shown["name"], tuple(shown["aliases"]), attributes)
+    return Node(shown["id"], kind, shown["name"], tuple(shown.get("aliases", ())), attributes)
 
 
 def node_page(tx: ManagedTransaction, after: str, limit: int) -> list[Node]:

@@ -33,7 +33,7 @@ def readings(tx: ManagedTransaction, after: str, limit: int) -> list[Kept]:
         told[article].append(one)
     claims = _claims(tx, ids)
     return [
-        Kept(_reading(page, told[page.id], claims.get(page.id, [])), row["told"]["loaded"])
+        Kept(_reading(page, told[page.id], claims.get(page.id, [])), row["told"].get("loaded"))
         for page, row in zip(pages, found, strict=True)
     ]
 

@@ -23,32 +23,38 @@ WORDINGS_INDEX = "policygraph_wordings"
 PASSAGES_INDEX = "policygraph_passages"
 
 _EMPTY = "아직 비어 있습니다. 먼저 ‘policygraph load 파일’로 기사를 불러오세요."
-_SECONDS_TO_INDEX = 600
+_SECONDS_TO_INDEX = 86_400  # an empty database needs none of them, an imported one its time
 
 
 def prepare(connection: Connection, *, create: bool) -> None:
     """Make sure that the database is a store; with `create`, an empty one becomes one.
 
+    One that `neo4j-admin` imported (`graph.exports.neo4j_csv`) has its nodes and lacks the rest, which is made now.
     Raises StoreUnusable where it is none, holds what others wrote under the same labels, or is too new.
     """
-    version = connection.read(_version)
+    version, imported = connection.read(_versions)
+    if (version or imported or VERSION) > VERSION:
+        raise unusable(
+            connection.uri,
+            f"더 새로운 policygraph가 만든 저장소(판 {version or imported})입니다. policygraph를 새 판으로 올리세요.",
+        )
     if version is None:
-        if not create:
-            raise unusable(connection.uri, _EMPTY)
-        if foreign := connection.read(_foreign):
-            label, number = foreign
-            raise unusable(
-                connection.uri,
-                f"다른 프로그램의 {label} 항목 {number:,}개가 들어 있습니다."
-                " 빈 데이터베이스를 NEO4J_DATABASE로 주거나 그것을 지우세요.",
-            )
+        if imported is None:
+            _check_empty(connection, create=create)
         for command in _commands():
             connection.write(rows, command)  # one a transaction: a schema change goes with no other change
         connection.write(_create)
-    elif version > VERSION:
+
+
+def _check_empty(connection: Connection, *, create: bool) -> None:
+    if not create:
+        raise unusable(connection.uri, _EMPTY)
+    if foreign := connection.read(_foreign):
+        label, number = foreign
         raise unusable(
             connection.uri,
-            f"더 새로운 policygraph가 만든 저장소(판 {version})입니다. policygraph를 새 판으로 올리세요.",
+            f"다른 프로그램의 {label} 항목 {number:,}개가 들어 있습니다."
+            " 빈 데이터베이스를 NEO4J_DATABASE로 주거나 그것을 지우세요.",
         )
 
 
@@ -57,9 +63,10 @@ def lock(tx: ManagedTransaction) -> None:
     rows(tx, f"MATCH (store:{STORE}) SET store.turn = coalesce(store.turn, 0) + 1")
 
 
-def _version(tx: ManagedTransaction) -> int | None:
-    found = rows(tx, f"MATCH (store:{STORE}) RETURN store.version AS version")
-    return int(found[0]["version"]) if found else None
+def _versions(tx: ManagedTransaction) -> tuple[int | None, int | None]:
+    """Of which version of the model the store is, and as which it was imported where it is not yet finished."""
+    found = rows(tx, f"MATCH (store:{STORE}) RETURN store.version AS version, store.imported AS imported")
+    return (found[0]["version"], found[0]["imported"]) if found else (None, None)
 
 
 def _foreign(tx: ManagedTransaction) -> tuple[str, int] | None:
@@ -75,7 +82,8 @@ def _create(tx: ManagedTransaction) -> None:
     rows(tx, "CALL db.awaitIndexes($seconds)", seconds=_SECONDS_TO_INDEX)
     rows(
         tx,
-        f"MERGE (store:{STORE} {{id: 'store'}}) ON CREATE SET store.version = $version, store.mentions = 0",
+        f"MERGE (store:{STORE} {{id: 'store'}}) ON CREATE SET store.mentions = 0"
+        " SET store.version = $version REMOVE store.imported",
         version=VERSION,
     )
 

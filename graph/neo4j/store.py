@@ -8,6 +8,7 @@ from typing import Self
 from neo4j import ManagedTransaction
 
 from graph.model import (
+    NOTHING,
     Article,
     ArticleId,
     Edge,
@@ -45,8 +46,10 @@ class Neo4jStore:
             raise
         return cls(connection)
 
-    def write(self, readings: Iterable[Reading]) -> Written:
-        return self.connection.write(writing.write, list(readings))
+    def write(
+        self, readings: Iterable[Reading], *, loaded: Mapping[ArticleId, str | None] = NOTHING
+    ) -> Written:
+        return self.connection.write(writing.write, list(readings), loaded)
 
     def forget(self, article: ArticleId) -> Forgotten | None:
         def forgotten(tx: ManagedTransaction) -> Forgotten | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
@@ -22,6 +22,7 @@ from graph.neo4j.edges import stated
 from graph.neo4j.names import ARTICLE, MENTIONS, WORDING, by_kind, label, role_type
 from graph.spelling import name_grams
 
+_LISTS = ("aliases", "fields", "values", "starts", "ends", "edges")
 _Votes = dict[str, Counter[tuple[str, str]]]  # node -> (field, value) -> articles
 
 
@@ -38,17 +39,14 @@ class Told:
 def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
     """Write the things that these new articles name."""
     votes: _Votes = defaultdict(Counter)
-    mentions: dict[str, list[Row]] = defaultdict(list)
+    named: dict[str, list[Row]] = defaultdict(list)
     for reading in readings:
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for mention in sorted(set(reading.mentions), key=lambda one: (one.evidence.start, one.evidence.end)):
-            places[mention.node].append((mention.evidence.start, mention.evidence.end))
         for node in reading.nodes:
             votes[node.id].update((field, value) for field, value, _ in wordings(node))
-            told = _mention(node, places[node.id]) | {"edges": stated(reading.edges, node.id)}
-            mentions[node.kind].append({"article": reading.article.id, "node": node.id, "told": told})
+        for row in mentions(reading):
+            named[row["node"].partition(":")[0]].append(row)
     _vote(tx, votes)
-    for kind, found in mentions.items():
+    for kind, found in named.items():
         each(
             tx,
             found,
@@ -56,6 +54,16 @@ def add(tx: ManagedTransaction, readings: Sequence[Reading]) -> None:
             f" MATCH (n:{label(kind)} {{id: row.node}})"
             f" CREATE (a)-[m:{MENTIONS}]->(n) SET m = row.told",
         )
+
+
+def mentions(reading: Reading) -> Iterator[Row]:
+    """What an article tells of each thing that it names: `article`, `node`, and as `told` what stands between them."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for mention in sorted(set(reading.mentions), key=lambda one: (one.evidence.start, one.evidence.end)):
+        places[mention.node].append((mention.evidence.start, mention.evidence.end))
+    for node in reading.nodes:
+        told = _mention(node, places[node.id]) | {"edges": stated(reading.edges, node.id)}
+        yield {"article": reading.article.id, "node": node.id, "told": told}
 
 
 def told_by(tx: ManagedTransaction, article: str) -> list[Told]:
@@ -95,11 +103,11 @@ def _mention(node: Node, places: Sequence[tuple[int, int]]) -> Row:
 
 
 def _told(id: str, told: Row) -> Told:
-    attributes = dict(zip(told["fields"], told["values"], strict=True))
-    node = Node(
-        id, id.partition(":")[0], told["name"], tuple(told["aliases"]), dict(sorted(attributes.items()))
-    )
-    return Told(node, told["starts"], told["ends"], told["edges"])
+    lists = {part: told.get(part, ()) for part in _LISTS}  # an import leaves out those without values
+    attributes = dict(zip(lists["fields"], lists["values"], strict=True))
+    kind = id.partition(":")[0]
+    node = Node(id, kind, told["name"], tuple(lists["aliases"]), dict(sorted(attributes.items())))
+    return Told(node, lists["starts"], lists["ends"], lists["edges"])
 
 
 def _vote(tx: ManagedTransaction, votes: Mapping[str, Mapping[tuple[str, str], int]]) -> int:
@@ -148,13 +156,14 @@ def _write_wordings(
             if articles is None:
                 unused.append(_wording_id(node, field, value))
             else:
-                written.append(_wording(node, field, value, articles))
+                written.append(wording(node, field, value, articles))
     each(tx, written, f"MERGE (w:{WORDING} {{id: row.id}}) SET w = row")
     each(tx, unused, f"MATCH (w:{WORDING} {{id: row}}) DELETE w")
 
 
-def _wording(node: str, field: str, value: str, articles: int) -> Row:
-    wording: Row = {
+def wording(node: str, field: str, value: str, articles: int) -> Row:
+    """What stands at the Wording node of a value that so many articles use."""
+    row: Row = {
         "id": _wording_id(node, field, value),
         "node": node,
         "kind": node.partition(":")[0],
@@ -165,8 +174,8 @@ def _wording(node: str, field: str, value: str, articles: int) -> Row:
     if field in ("name", "alias"):
         spelling = key(value)
         grams = " ".join(sorted(name_grams(spelling)))
-        wording |= {"spelling": spelling, "spelling_hash": hashed(spelling), "grams": grams}
-    return wording
+        row |= {"spelling": spelling, "spelling_hash": hashed(spelling), "grams": grams}
+    return row
 
 
 def hashed(text: str) -> str:

@@ -75,6 +75,11 @@ def _present(
     return {(row["speaker"], row["thing"]): row["counts"] for row in found}
 
 
+def told(acts: Mapping[str, int]) -> Row:
+    """What stands at a relationship of a view, from the numbers of statements by act."""
+    return {"derived": True, "statements": sum(acts.values()), **acts}
+
+
 def _write(
     tx: ManagedTransaction,
     view: str,
@@ -91,8 +96,7 @@ def _write(
         }
         ends = {"speaker": speaker, "thing": thing}
         if acts:
-            counts = {"derived": True, "statements": sum(acts.values()), **acts}
-            written.append({**ends, "counts": counts})
+            written.append({**ends, "counts": told(acts)})
         else:
             empty.append(ends)
     each(

@@ -8,31 +8,36 @@ the writing, two loaders neither duplicate nor deadlock, and a transaction that 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from neo4j import ManagedTransaction
 
 from graph.drawing import days
 from graph.faults import admitted
-from graph.model import Article, Reading
+from graph.model import Article, ArticleId, Reading
 from graph.neo4j import claims, edges, things
-from graph.neo4j.connecting import each, rows
+from graph.neo4j.connecting import Row, each, rows
 from graph.neo4j.names import ARTICLE, PASSAGE, STORE
 from graph.neo4j.reading import known as known_articles
 from graph.neo4j.schema import lock
 from graph.spelling import pairs
-from graph.store import Written
+from graph.store import MOMENT, Written
 
 
-def write(tx: ManagedTransaction, batch: Sequence[Reading]) -> Written:
-    """Write readings; those that are there already change nothing, those with faults are refused."""
+def write(
+    tx: ManagedTransaction, batch: Sequence[Reading], loaded: Mapping[ArticleId, str | None]
+) -> Written:
+    """Write readings; those that are there already change nothing, those with faults are refused.
+
+    `loaded` says when articles were loaded first; the others are loaded now.
+    """
     lock(tx)
     known = known_articles(tx, [reading.article.id for reading in batch])
     new, unchanged, refused = admitted(batch, known)
     if not new:
         return Written(0, unchanged, 0, refused)
-    _add_articles(tx, [reading.article for reading in new])
+    _add_articles(tx, [reading.article for reading in new], loaded)
     things.add(tx, new)
     edges.add(tx, new)
     statements = claims.add(tx, new)
@@ -53,24 +58,30 @@ def forget(tx: ManagedTransaction, article: str) -> tuple[int, int]:
     return statements, nodes
 
 
-def _add_articles(tx: ManagedTransaction, articles: Sequence[Article]) -> None:
-    loaded = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _add_articles(
+    tx: ManagedTransaction, articles: Sequence[Article], loaded: Mapping[ArticleId, str | None]
+) -> None:
+    now = datetime.now(UTC).strftime(MOMENT)
+    moments = [(article, loaded.get(article.id, now)) for article in articles]
     each(
         tx,
-        [_properties(article, loaded) for article in articles],
+        [article_row(article, moment) for article, moment in moments],
         f"MERGE (a:{ARTICLE} {{id: row.id}}) SET a = row",
     )
     each(
         tx,
-        [
-            {"id": article.id, "words": " ".join(pairs(article.text)), "loaded": loaded}
-            for article in articles
-        ],
+        [passage_row(article, moment) for article, moment in moments],
         f"MERGE (p:{PASSAGE} {{id: row.id}}) SET p = row",
     )
 
 
-def _properties(article: Article, loaded: str) -> dict[str, object]:
+def passage_row(article: Article, loaded: str | None) -> Row:
+    """What stands at the Passage node of an article."""
+    return {"id": article.id, "words": " ".join(pairs(article.text)), "loaded": loaded}
+
+
+def article_row(article: Article, loaded: str | None) -> Row:
+    """What stands at an article that was loaded then."""
     first_day, last_day = days(article.published)
     return {
         "id": article.id,

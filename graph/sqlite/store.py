@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from graph.model import (
+    NOTHING,
     Article,
     ArticleId,
     Edge,
@@ -42,10 +43,12 @@ class SqliteStore:
         """Open the store in the file at `path`, made first with `create`; StoreUnusable where that cannot be."""
         return cls(open_file(Path(path), create=create), Path(path))
 
-    def write(self, readings: Iterable[Reading]) -> Written:
+    def write(
+        self, readings: Iterable[Reading], *, loaded: Mapping[ArticleId, str | None] = NOTHING
+    ) -> Written:
         batch = list(readings)  # read to the end before the file is locked
         with self._writing() as connection:
-            return writing.write(connection, batch)
+            return writing.write(connection, batch, loaded)
 
     def forget(self, article: ArticleId) -> Forgotten | None:
         with self._writing() as connection:

@@ -9,28 +9,31 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 
 from graph.drawing import days, drawn_statement, wordings
 from graph.faults import admitted
-from graph.model import Article, Node, Reading, Statement
+from graph.model import Article, ArticleId, Node, Reading, Statement
 from graph.sqlite.rows import as_list, row_ids
 from graph.sqlite.searching import add_names, add_page, remove_names, remove_page
 from graph.sqlite.tallies import count
-from graph.store import Written
+from graph.store import MOMENT, Written
 
 
-def write(connection: sqlite3.Connection, readings: Iterable[Reading]) -> Written:
-    """Write readings inside the caller's transaction."""
-    batch = list(readings)
+def write(
+    connection: sqlite3.Connection, batch: Sequence[Reading], loaded: Mapping[ArticleId, str | None]
+) -> Written:
+    """Write readings inside the caller's transaction; `loaded` says when articles were loaded first, the others are now."""
+    now = datetime.now(UTC).strftime(MOMENT)
     known = row_ids(connection, "article", (reading.article.id for reading in batch))
     new, unchanged, refused = admitted(batch, known)
     touched: set[int] = set()
     statements = 0
     for reading in new:
-        article = _add_article(connection, reading.article)
+        article = _add_article(connection, reading.article, loaded.get(reading.article.id, now))
         nodes = _add_nodes(connection, reading.nodes, article)
         _add_places(connection, reading, article, nodes)
         rows, added = _add_statements(connection, reading.statements, article, nodes)
@@ -88,10 +91,10 @@ def _forget_labels(connection: sqlite3.Connection, one: Mapping[str, int]) -> in
     return len(gone)
 
 
-def _add_article(connection: sqlite3.Connection, article: Article) -> int:
+def _add_article(connection: sqlite3.Connection, article: Article, loaded: str | None) -> int:
     row = connection.execute(
         "INSERT INTO article (key, record, text, title, url, publisher, published, sketch, notes, first_day,"
-        " last_day, loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id",
+        " last_day, loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             article.id,
             article.record,
@@ -103,6 +106,7 @@ def _add_article(connection: sqlite3.Connection, article: Article) -> int:
             article.sketch,
             json.dumps(dict(article.notes), ensure_ascii=False),
             *days(article.published),
+            loaded,
         ),
     ).fetchone()
     add_page(connection, row[0], article.text)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from graph.copying import Copied, content, copy
 from graph.errors import StoreUnusable
 from graph.model import Reading
+from graph.store import Store
+from graph.streaming import every_reading
 from tests.gold_readings import gold_readings
 from tests.graph.conftest import NewStore
 from tests.graph.random_readings import batches, contents
@@ -31,13 +33,21 @@ def check_copied(new_source: NewStore, new_target: NewStore, written: list[Readi
 
 @pytest.mark.neo4j
 def test_the_gold_articles_to_a_server_and_back(new_neo4j: NewStore, new_sqlite: NewStore) -> None:
+    one, other = (reading.article.id for reading in gold_readings()[:2])
     with new_sqlite() as first, new_neo4j() as server, new_sqlite() as second:
-        first.write(gold_readings())
+        first.write(gold_readings(), loaded={one: "2020-02-29T12:00:00Z", other: None})
         copy(first, server)
         copy(server, second)
         assert content(first) == content(server) == content(second)
         assert contents(second) == contents(first)
         assert server.damages() == second.damages() == []
+        assert loaded(first) == loaded(server) == loaded(second)
+        assert loaded(second)[one] == "2020-02-29T12:00:00Z"
+
+
+def loaded(store: Store) -> dict[str, str | None]:
+    """When each article was loaded first."""
+    return {kept.reading.article.id: kept.loaded for kept in every_reading(store)}
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -116,21 +117,32 @@ class Server:
                 database_="system",
             )
 
+    def admin(self, command: str, folder: Path) -> None:
+        """Run a command line that begins with `neo4j-admin` in a folder, while the server does not run.
+
+        Raises Unavailable, with what it printed, where it fails.
+        """
+        (self.home / "conf").mkdir(parents=True, exist_ok=True)
+        environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        done = subprocess.run(
+            self._java("org.neo4j.cli.AdminTool", *shlex.split(command.replace("\\\n", " "))[1:]),
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise Unavailable(f"{command[:40]}... failed: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+
     def _command(self) -> list[str]:
+        entry = "org.neo4j.server.CommunityEntryPoint"
+        return self._java(entry, f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
+
+    def _java(self, main: str, *arguments: str) -> list[str]:
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
-        return [
-            *(
-                java(),
-                f"-Xmx{self.heap}",
-                "-XX:+UseSerialGC",
-                *self.java_options,
-                *opened,
-                "-cp",
-                class_path(),
-            ),
-            *("org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}"),
-            f"--config-dir={self.home / 'conf'}",
-        ]
+        options = [f"-Xmx{self.heap}", "-XX:+UseSerialGC", *self.java_options, *opened]
+        return [java(), *options, "-cp", class_path(), main, *arguments]
 
     def _listens(self) -> bool:
         log = self.home / "logs" / "neo4j.log"
