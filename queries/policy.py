@@ -17,8 +17,8 @@ from queries.span import Page, Paged
 
 _GOALS = 5  # goal dates shown, the latest stated
 _AMOUNTS = 5  # statements shown for their amounts
-_SEARCHED = 200  # statements, the latest, in which amounts are looked for
-_AT_ONCE = 40  # of them
+_SEARCHED = 60  # statements, the latest, in which amounts are looked for
+_AT_ONCE = 30  # of them
 _LATEST = 10  # statements shown below the card
 
 
