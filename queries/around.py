@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.errors import PolicyGraphError
+from graph.labels import label
 from graph.model import Node, NodeId, Statement, StatementId
 from graph.store import Filter, Store
 from queries.answer import Answer
-from queries.names import label
 from queries.naming import NAMING, kind_of
 from queries.saying import SAID, Telling, in_time
 from queries.span import Spanned, nothing, within

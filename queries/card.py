@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from graph.labels import label
 from graph.model import Node, Statement
 from graph.store import Filter, Part, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import label
 from queries.naming import NAMING
 from queries.opening import opened
 from queries.saying import Telling, lasts

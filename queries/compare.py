@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Unpack
 
 from graph.errors import PolicyGraphError
+from graph.labels import label
 from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
-from queries.names import Match, label
+from queries.names import Match
 from queries.opening import opened
 from queries.saying import Telling, lasts
 from queries.span import Page, Paged, nothing, page_note

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from graph.errors import PolicyGraphError
 from graph.judged import JudgedStore
 from graph.judgements import Judgement
+from graph.labels import label
 from graph.merging import chain
 from graph.model import Node, NodeId, Statement
 from graph.store import Store
 from queries.judging import as_read, judgements_of
-from queries.names import label
 from queries.quotes import Quote, Quoting, Sources
 
 _PREFIX = "statement:"

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from graph.errors import PolicyGraphError
 from graph.judged import JudgedStore
 from graph.judgements import RELATIONS, Judgement, Judgements, beside
+from graph.labels import label
 from graph.merging import Contradiction, chain
 from graph.model import Edge, Evidence, Node, NodeId
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
-from queries.names import label, match
+from queries.names import match
 from queries.proposing import Knowledge, Proposal, compare
 from queries.quotes import Quote, Quoting, line
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.identity import key
+from graph.labels import label
 from graph.model import Node, NodeId
 from graph.store import Store
 from graph.vocabulary import vocabulary
@@ -40,18 +41,6 @@ class Match:
     nodes: tuple[Node, ...]  # empty where the words mean nothing, or several people by title alone
     how: Literal["name", "part", "title", "several", "none"]
     nearest: tuple[str, ...] = ()  # labels of the nodes that could be meant, where `nodes` is empty
-
-
-def label(node: Node) -> str:
-    """A node's name with what tells it from others of its name: `오세훈(서울특별시 시장)`."""
-    told = {
-        "official": ("body", "office", "standing"),
-        "policy": ("owner",),
-        "event": ("date",),
-        "place": ("within",),
-    }.get(node.kind, ())
-    detail = " ".join(node.attributes[part] for part in told if part in node.attributes)
-    return f"{node.name}({detail})" if detail else node.name
 
 
 def match(store: Store, words: str, kind: str = "") -> Match:

@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Unpack
 
 from graph.errors import PolicyGraphError
+from graph.labels import label
 from graph.model import NodeId, Statement
 from graph.store import Filter, Part, Store
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row
-from queries.names import label
 from queries.naming import naming
 from queries.saying import Telling, office
 from queries.span import Page, Paged, nothing, page_note, within

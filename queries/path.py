@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Unpack
 
+from graph.labels import label
 from graph.model import NodeId, Statement
 from graph.store import Filter, Part, Store, Tally
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
-from queries.names import label
 from queries.naming import kind_of, naming
 from queries.opening import opened
 from queries.saying import Telling

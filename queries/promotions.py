@@ -9,11 +9,11 @@ from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.identity import key
+from graph.labels import label
 from graph.model import Evidence, Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import label
 from queries.naming import kind_of
 from queries.opening import opened
 from queries.quotes import Quoting

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from graph.errors import PolicyGraphError
+from graph.labels import label
 from graph.model import Evidence
 from graph.store import Near, Store
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict, evidence_cells
-from queries.names import label
 from queries.quotes import Quote
 from queries.saying import Telling
 from queries.span import Page, Paged, page_note, published_by, within
@@ -60,6 +60,7 @@ def ask(store: Store, question: Search) -> Answer:
     sentences = [] if question.kind not in (None, "article") else _sentences(store, question, wanted)
     telling = Telling(store)
     telling.know(near.node for near in names)
+    telling.quoting.know(sentence.article for sentence in sentences)
     quotes = [quote for sentence in sentences for quote in telling.quoting.quotes([sentence])]
     rows = [*(_name(telling, near) for near in names), *_pages(quotes, question)]
     end = question.offset + (question.limit or len(rows))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from graph.labels import label
 from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
-from queries.names import asked_back, explained, label, match, unanswered
+from queries.names import asked_back, explained, match, unanswered
 from queries.quotes import Quoting, Sources
 
 _COLUMNS = (

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from graph.labels import label
 from graph.model import Node
 from graph.store import Store
 from graph.vocabulary import vocabulary
@@ -16,7 +17,6 @@ from policygraph.server.asked import Asked
 from queries.answer import Answer, closing, told_columns
 from queries.around import around
 from queries.asking import ask
-from queries.names import label
 from queries.picture import Lang, Surround, content_security_policy, picture
 from queries.subgraph import subgraph
 from queries.wording import answered

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.judgements import RELATIONS, Judgement
+from graph.labels import label
 from graph.model import Node
 from graph.vocabulary import vocabulary
 from queries.explain import Because, Marked
 from queries.josa import with_josa
 from queries.judging import Pair, Side, verdict_label
-from queries.names import label
 from queries.proposing import Proposal, Reason
 from queries.quotes import Quote
 
