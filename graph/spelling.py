@@ -62,7 +62,7 @@ def name_grams(spelling: str) -> frozenset[str]:
 
 
 def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
+    return frozenset([text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)])
 
 
 def pairs(words: str) -> list[str]:

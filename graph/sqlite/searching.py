@@ -86,10 +86,16 @@ def near(
     chosen = _rarest(connection, search.grams, search.rarest)
     rows = connection.execute(
         """
-        SELECT value, spelling, node.key, count(*) AS shared
-        FROM gram CROSS JOIN label ON label.id = gram.label JOIN node ON node.id = label.node
-        WHERE gram IN (SELECT value FROM json_each(:grams)) AND (:kind IS NULL OR kind = :kind)
-        GROUP BY label.id ORDER BY shared DESC, length(spelling), value, node.key LIMIT :most
+        WITH sharing AS MATERIALIZED (
+            SELECT label, count(*) AS shared FROM gram WHERE gram IN (SELECT value FROM json_each(:grams)) GROUP BY label
+        ), least AS (  -- what those share that are compared, whatever their kind
+            SELECT CASE WHEN :kind IS NULL THEN shared ELSE 0 END AS shared
+            FROM sharing ORDER BY sharing.shared DESC LIMIT 1 OFFSET :most - 1
+        )
+        SELECT value, spelling, node.key
+        FROM sharing CROSS JOIN label ON label.id = sharing.label JOIN node ON node.id = label.node
+        WHERE shared >= coalesce((SELECT shared FROM least), 0) AND (:kind IS NULL OR kind = :kind)
+        ORDER BY shared DESC, length(spelling), value, node.key LIMIT :most
         """,
         {"grams": as_list(chosen), "kind": kind, "most": COMPARED},
     ).fetchall()
