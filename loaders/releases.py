@@ -28,6 +28,8 @@ _EMBARGO = re.compile(
     r"^\W*보\s*도\s*(?:시\s*점|일\s*시|일\s*자)|^\W*배\s*포\s*(?:일\s*시|일\s*자|일)?\s*(?:[:：|(]|\d)|엠바고|즉시\s*보도"
     r"|(?:조간|석간|이후|부터)\S*\s*보도|보도하(?:여|실 수|시기)|보도해\s*주시"
 )
+# What such a line goes on with: the same for the printed paper, for broadcasts.
+_EDITION = re.compile(r"^\W*(?:온\s*라\s*인|지\s*면|인\s*터\s*넷|통\s*신|방\s*송|조\s*간|석\s*간)\b")
 _DAY = re.compile(r"20\d\d\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}", re.ASCII)
 _REPORTED = re.compile(r"보\s*도\s*(?:시\s*점|일\s*시|일\s*자)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}\s*[-)–]\s*\d{3,4}\s*[-–]\s*\d{4}|☎|[가-힣)]\s*\d{3,4}-\d{4}")
@@ -39,7 +41,9 @@ _ATTACHED = re.compile(
     r"|^\W*참\s*고(?:\s*자\s*료)?\s*(?:\d|[\]>】|]|$)|^[\[<【]\s*(?:붙임|별첨|첨부|참고)"
 )
 _SENTENCE = re.compile(r"[가-힣][.!?][\"”’')\]]*\s*$")
-_LABEL = re.compile(r"^\W*(?:[가-힣]{0,12}\s*)?보\s*도\s*(?:참\s*고\s*|설\s*명\s*)?자\s*료\W*$")
+_LABEL = re.compile(
+    r"^\W*(?:[가-힣]{0,12}[\s|]*)?(?:보\s*도\s*(?:참\s*고\s*|설\s*명\s*|해\s*명\s*)?|동\s*정\s*)자\s*료(?:\W*$|\s+https?:)"
+)
 _HANGUL = re.compile(r"[가-힣]")
 _HEADLINE = 8  # code points
 
@@ -102,7 +106,7 @@ def _kinds(lines: Sequence[Block]) -> list[str]:
         sentence = bool(_SENTENCE.search(line.text))
         prose = not line.table and (len(line.text) >= _PROSE or sentence)
         attached = attached or (told and bool(_ATTACHED.search(line.text)) and len(line.text) < 2 * _PROSE)
-        if at < _HEAD and not told and _EMBARGO.search(line.text[:_EMBARGOES]):
+        if at < _HEAD and not told and _is_embargo(line.text[:_EMBARGOES], kinds):
             kinds.append("embargo")
         elif line.table in contacts or (not line.table and not sentence and _is_contacts(line.text)):
             kinds.append("contact")
@@ -112,20 +116,33 @@ def _kinds(lines: Sequence[Block]) -> list[str]:
     return kinds
 
 
+def _is_embargo(text: str, before: Sequence[str]) -> bool:
+    """Whether a line of the head says from when to report, or goes on with that."""
+    return bool(_EMBARGO.search(text)) or (
+        before[-1:] == ["embargo"] and bool(_EDITION.match(text) and _DAY.search(text))
+    )
+
+
 def _is_contacts(text: str) -> bool:
     return len(text) < _CONTACTS and bool(_PHONE.search(text)) and bool(_ASKED.search(text))
 
 
 def _title(texts: Sequence[str], kinds: Sequence[str]) -> str | None:
-    """The first line below the head that reads like a headline; None where there is no head to go by."""
+    """The headline: what stands between the word 보도자료 and the embargo, else the first line below that reads like one.
+
+    None where there is no head to go by. Of a headline in several lines it is the first one.
+    """
     head = [at for at, kind in enumerate(kinds[:_HEAD]) if kind == "embargo"]
     if not head:
         return None
-    for text, kind in zip(texts[head[-1] + 1 :], kinds[head[-1] + 1 :], strict=True):
-        if kind in ("embargo", "contact") or _LABEL.match(text):
+    label = next((at for at in range(head[0] - 1, -1, -1) if _LABEL.match(texts[at])), head[0])
+    above, below = range(label + 1, head[0]), range(head[-1] + 1, len(texts))
+    for at in (*above, *below):
+        text = texts[at]
+        if kinds[at] in ("embargo", "contact") or _LABEL.match(text) or (at in above and " | " in text):
             continue
         if len(text) >= _HEADLINE and _HANGUL.search(text):
-            return None if _SENTENCE.search(text) else text
+            return None if len(text) >= _PROSE and _SENTENCE.search(text) else text
     return None
 
 

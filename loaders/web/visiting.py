@@ -52,7 +52,10 @@ def _listed(fetched: Fetched, source: Source, web: Web) -> Iterator[Member | Ski
     if not is_feed(fetched.body):
         yield _member(fetched, source)
         return
-    for entry in read_feed(fetched.body, fetched.charset).entries:
+    entries = read_feed(fetched.body, fetched.charset).entries
+    if not entries:
+        raise BadArticle("글이 하나도 없는 피드입니다. 주소가 맞는지, 나중에 글이 올라오는지 확인해 주세요.")
+    for entry in entries:
         one = entry_source(entry, fetched.url)
         try:
             yield entry_member(entry, one, web)

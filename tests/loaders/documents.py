@@ -103,7 +103,7 @@ def hwpx(blocks: Sequence[Block]) -> bytes:
 
 
 def pdf(blocks: Sequence[Block]) -> bytes:
-    """By reportlab, in lines of 44 letters as a page would break them; a table is a line a row."""
+    """By reportlab, in lines of 44 letters as a page would break them, and cells beside each other."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -112,14 +112,15 @@ def pdf(blocks: Sequence[Block]) -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file)
     canvas.setFont("HYSMyeongJo-Medium", 10)
-    lines = [
-        text[at : at + 44]
-        for block in blocks
-        for text in ([block] if isinstance(block, str) else [" | ".join(filter(None, row)) for row in block])
-        for at in range(0, len(text), 44)
-    ]
-    for at, line in enumerate(lines):
-        canvas.drawString(72, 780 - 20 * at, line)
+    lines: list[Sequence[str]] = []
+    for block in blocks:
+        lines += (
+            [[block[at : at + 44]] for at in range(0, len(block), 44)] if isinstance(block, str) else block
+        )
+        lines += [] if isinstance(block, str) else [()]
+    for at, cells in enumerate(lines):
+        for left, cell in zip(range(72, 600, 130), filter(None, cells), strict=False):
+            canvas.drawString(left, 780 - 20 * at, cell)
     canvas.save()
     return file.getvalue()
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from time import monotonic
+from collections.abc import Sequence
+from time import thread_time
 
 import pytest
 
 from graph.errors import BadArticle
 from loaders.archives import LOCKED
 from loaders.formats.hwp_records import blocks, records, text
-from loaders.formats.pdf import _in_time, paragraphs
+from loaders.formats.pdf import _in_time
 from loaders.page import Page, Skipped
 from loaders.reading import Reader
 from loaders.releases import Block, page
 from loaders.sources import Source
 from loaders.zones import zoned
+from tests.loaders import documents
 from tests.loaders.checks import check_skipped, found
 from tests.loaders.documents import (
     ATTACHED,
+    EMBARGO,
     LEAD,
     RELEASE,
     SECOND,
@@ -51,10 +54,7 @@ def marked(found: Page) -> dict[str, str]:
 def test_a_release_in_every_format(ending: str):
     release = read(ending)
     lines = TEXT.split("\n")
-    if ending == ".pdf":  # a printed page tells no tables, and breaks lines where it likes
-        assert "".join(release.text.split()) == "".join(TEXT.split())
-    else:
-        assert release.text == TEXT
+    assert release.text == TEXT
     assert {LEAD, SECOND, TITLE} <= set(release.text.split("\n"))
     assert (release.title, release.published) == (TITLE, "2024-05-31")
     assert release.form == ending[1:].upper()
@@ -276,9 +276,9 @@ def test_a_pdf_that_draws_without_end():
 
 
 def test_a_pdf_that_takes_too_long():
-    _in_time(monotonic() + 60)
+    _in_time(thread_time() + 60)
     with pytest.raises(BadArticle, match="60초 안에 읽지 못했습니다"):
-        _in_time(monotonic() - 1, b"Tj", [])
+        _in_time(thread_time() - 1, b"Tj", [])
 
 
 def test_a_pdf_with_many_pages():
@@ -292,16 +292,24 @@ def test_a_pdf_with_many_pages():
     check_skipped(file.getvalue(), "301쪽이라", name="a.pdf")
 
 
+def test_a_pdf_that_draws_its_letters_as_pictures():
+    check_skipped(
+        WRITERS[".pdf"](["2024. 5. 30. (02-2133-1234)", "1,000 ( )"]),
+        "한글이 한 글자도 없는 PDF",
+        name="a.pdf",
+    )
+
+
 @pytest.mark.parametrize(
-    ("lines", "joined"),
+    ("parts", "title"),
     [
-        (["시장은 오늘 청년 할인을 넓히", "겠다고 밝혔다."], ["시장은 오늘 청년 할인을 넓히 겠다고 밝혔다."]),
-        (["시장은 오늘 청년 할인을 ", "넓히겠다고 밝혔다."], ["시장은 오늘 청년 할인을 넓히겠다고 밝혔다."]),
-        (["가나다라마바사아자차", "○ 둘째"], ["가나다라마바사아자차", "○ 둘째"]),
-        (["가나다라마바사아자차 밝혔다.", "이어서 말했다."], ["가나다라마바사아자차 밝혔다.", "이어서 말했다."]),
-        (["짧은 제목", "가나다라마바사아자차카타파하 밝혔다."], ["짧은 제목", "가나다라마바사아자차카타파하 밝혔다."]),
-        (["- 3 -", "1/2", " "], []),
+        (["보도자료", "서울시, 청년 할인 넓힌다", EMBARGO, LEAD], "서울시, 청년 할인 넓힌다"),
+        (["한강시 | 보도자료", EMBARGO, "서울시, 청년 할인 넓힌다!", LEAD], "서울시, 청년 할인 넓힌다!"),
+        (["동정자료", EMBARGO, "청년 할인을 넓혔습니다.", LEAD], "청년 할인을 넓혔습니다."),
+        (["보도자료", EMBARGO, [["(지 면)", "2024. 6. 1.(토) 조간"]], TITLE, LEAD], TITLE),
+        (["보도자료", EMBARGO, LEAD, SECOND], None),
     ],
 )  # fmt: skip
-def test_lines_of_a_printed_page(lines: list[str], joined: list[str]):
-    assert list(paragraphs(lines)) == joined
+def test_where_the_headline_of_a_release_stands(parts: Sequence[documents.Block], title: str | None):
+    release = read(".hwpx", WRITERS[".hwpx"](parts))
+    assert (release.title, release.published) == (title, "2024-05-31")
