@@ -28,6 +28,7 @@ def facts(store: Store, names: Names) -> Iterator[Block]:
     describing = Describing(names)
     for node in every_node(store):
         describing.node(node)
+        describing.label(node)
         for edge in store.edges(node.id):
             if edge.source == node.id:
                 describing.edge(edge)
@@ -36,4 +37,5 @@ def facts(store: Store, names: Names) -> Iterator[Block]:
         describing.article(article)
         for statement in statements:
             describing.statement(statement)
+            describing.order(statement)
         yield describing.block()

@@ -32,7 +32,7 @@ Rows = tuple[tuple[str, ...], Iterator[tuple[Term, ...]]]
 KEPT_FROM = 2_000  # articles; a smaller store is read in seconds every time
 
 _STAMP = "policygraph"  # the file in a kept folder that says what it was made of
-_FORMAT = "2"  # of what is kept; a new one makes old folders be read again
+_FORMAT = "3"  # of what is kept; a new one makes old folders be read again
 _WHOLE = {expand(f"xsd:{name}") for name in ("integer", "nonNegativeInteger", "int", "long")}
 _REAL = {expand(f"xsd:{name}") for name in ("decimal", "double", "float")}
 

@@ -33,6 +33,7 @@ _LITERAL = {
     "edtf": "edtf:EDTF",
     "extractor": "xsd:string",
     "note": "xsd:string",
+    "order": "xsd:string",
     "record": "xsd:string",
     "sha256": "xsd:string",
     "sketch": "xsd:hexBinary",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
 from graph import identity
 from graph.dates import Edtf
+from graph.labels import label
 from graph.model import Article, Edge, Evidence, Mention, Node, Statement
 from graph.rdf.lines import linked, valued
 from graph.rdf.terms import EDTF, STRING, TYPE, Block, Iri, Names, Said, expand
@@ -26,9 +28,9 @@ _ATTRIBUTES = {key: expand(f"pg:{key}") for key in vocabulary().attributes}
 
 _PREDICATES = """
     dc:publisher oa:end oa:exact oa:hasSelector oa:hasSource oa:start org:member org:organization pg:act pg:capacity
-    pg:confidence pg:due pg:edtf pg:evidence pg:extractor pg:names pg:note pg:record pg:review pg:sha256 pg:sketch pg:stance
-    pg:status prov:endedAtTime prov:used prov:wasAssociatedWith prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy
-    rdf:object rdf:predicate rdf:subject schema:alternateName schema:articleBody schema:datePublished schema:headline
+    pg:confidence pg:due pg:edtf pg:evidence pg:extractor pg:names pg:note pg:order pg:record pg:review pg:sha256 pg:sketch
+    pg:stance pg:status prov:endedAtTime prov:used prov:wasAssociatedWith prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy
+    rdf:object rdf:predicate rdf:subject rdfs:label schema:alternateName schema:articleBody schema:datePublished schema:headline
     schema:name schema:softwareVersion schema:url time:hasBeginning time:hasEnd time:inXSDDate
 """
 _CLASSES = """
@@ -139,8 +141,8 @@ class Describing:
         """A date as OWL-Time has it: its first and last day, and the EDTF text that says how exactly it is known."""
         if edtf in self._dates:
             return self._dates[edtf]
-        date, *ends = _days(edtf)
-        subject = self._dates[edtf] = self._names.thing(date)
+        key, *ends = _days(edtf)
+        subject = self._dates[edtf] = self._names.thing(key)
         self._tell(subject, _IS["time:TemporalEntity"], _valued("pg:edtf", edtf, EDTF))
         for end, day in zip(("Beginning", "End"), ends, strict=True):
             if day is not None:
@@ -190,6 +192,23 @@ class Describing:
             said.append(_linked("pg:evidence", self.evidence(quote)))
             said.append(linked(_ROLES["evidence"], thing(quote.article)))
         self._tell(thing(statement.id), *said)
+
+    def label(self, node: Node) -> None:
+        """What people read for a thing; of facts alone, since it is drawn from all articles."""
+        self._tell(self._names.thing(node.id), _valued("rdfs:label", label(node)))
+
+    def order(self, statement: Statement) -> None:
+        """A text that sorts statements as a store does, each its own; of facts alone: the first evidence is that of all articles.
+
+        `0 2024-05-30 2024-05-31 ARTICLE 000000012 STATEMENT`: whether the date is unknown, its first and last day, the first
+        evidence, and the IRI of the statement.
+        """
+        when = Edtf.parse(statement.date) if statement.date else None
+        first, last = (when.first, when.last) if when else (date.min, date.max)
+        subject, quote = self._names.thing(statement.id), statement.evidence[0]
+        place = f"{self._names.thing(quote.article)} {quote.start:09}"
+        known = "0" if when else "1"
+        self._tell(subject, _valued("pg:order", f"{known} {first} {last} {place} {subject}"))
 
     def evidence(self, quote: Evidence) -> Iri:
         """A part of an article, selected by its place and by its words. https://www.w3.org/TR/annotation-model/#selectors"""
