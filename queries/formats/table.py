@@ -26,17 +26,12 @@ def render(answer: Answer, *, cells: int | None = None) -> str:
 def _lines(answer: Answer, room: int) -> Iterator[str]:
     told = told_columns(answer)
     sections = [column for column in told if column.section]
-    columns = [column for column in told if not column.section]
-    if not columns:
+    wanted = [column for column in told if not column.section]
+    if not wanted:
         return
-    lines = [_texts(row, columns) for row in answer.rows]
-    headings = [column.heading for column in columns]
-    wishes = [
-        Wish.of(texts, whole=column.whole)
-        for column, texts in zip(columns, zip(headings, *lines, strict=True), strict=True)
-    ]
-    widths = fit(wishes, room - len(_GAP) * (len(columns) - 1))
-    yield from _line(headings, columns, widths)
+    widths = _widths(answer.rows, wanted, room)
+    columns = wanted[: len(widths)]
+    yield from _line([column.heading for column in columns], columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
     section: list[str] = []
     for quotes, rows in _told_together(answer.rows, sections):
@@ -49,6 +44,23 @@ def _lines(answer: Answer, room: int) -> Iterator[str]:
         if quotes:
             yield from _quoted(quotes, room)
             yield ""
+    if left := ", ".join(column.heading for column in wanted[len(widths) :]):
+        yield from wrap(f"(창이 좁아 뺀 칸: {left}. 창을 넓히거나 -o 파일.csv 로 받아 보세요.)", room)
+
+
+def _widths(rows: Sequence[Row], columns: Sequence[Column], room: int) -> list[int]:
+    """The widths of as many of the first columns as have room side by side."""
+    wishes = [
+        Wish.of(
+            [column.heading, *(column.text(row.cells.get(column.key)) for row in rows)], whole=column.whole
+        )
+        for column in columns
+    ]
+    for number in range(len(columns), 1, -1):
+        widths = fit(wishes[:number], within := room - len(_GAP) * (number - 1))
+        if sum(widths) <= within:
+            return widths
+    return fit(wishes[:1], room)
 
 
 def _texts(row: Row, columns: Sequence[Column]) -> list[str]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jsonschema
@@ -32,12 +32,16 @@ from queries.search import search
 from queries.show import show
 from queries.stats import stats
 from queries.timeline import timeline
-from tests.queries.telling import LEARN, OH, TALK, tell
+from tests.queries.telling import LEARN, OH, TALK, a_story, tell
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 SCHEMA = json.loads((ROOT / "docs" / "answer.schema.json").read_text("utf-8"))
 
+OF_A_STORY: dict[str, Callable[[Store], Answer]] = {  # what the gold articles have nothing to answer to
+    "promises": promises,
+    "changes": lambda store: changes(store, "서울런"),
+}
 ANSWERS: dict[str, Callable[[Store], Answer]] = {
     "promotions": lambda store: promotions(store, official="오세훈", event="특강"),
     "opposed": lambda store: promotions(store, stance="opposes"),
@@ -52,12 +56,29 @@ ANSWERS: dict[str, Callable[[Store], Answer]] = {
     "official": lambda store: official(store, "오세훈"),
     "event": lambda store: event(store, "특강"),
     "compare": lambda store: compare(store, "오세훈", "김동연", limit=4),
-    "promises": promises,
-    "changes": lambda store: changes(store, "철도통합"),
+    "no-promises": promises,
+    "no-changes": lambda store: changes(store, "철도통합"),
     "path": lambda store: path(store, "오세훈", "이현재"),
     "network": lambda store: network(store, limit=5),
     "search": lambda store: search(store, "기후동행 카드", limit=8),
 }
+
+
+@pytest.fixture(scope="session")
+def answers(gold: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Answer]]:
+    """Every answer by its name, with the store that it came from open."""
+    with open_store(str(tmp_path_factory.mktemp("story") / "story.db"), create=True) as story:
+        story.write(a_story())
+        found = {name: ask(gold) for name, ask in ANSWERS.items()}
+        yield found | {name: ask(story) for name, ask in OF_A_STORY.items()}
+
+
+EVERY = pytest.mark.parametrize("name", [*ANSWERS, *OF_A_STORY])
+
+
+def test_the_answers_have_rows_but_where_there_is_nothing_to_tell(answers: dict[str, Answer]) -> None:
+    nothing = {name for name, answer in answers.items() if not answer.rows}
+    assert nothing == {"unknown", "ambiguous", "no-promises", "no-changes"}
 
 
 @pytest.mark.parametrize(
@@ -68,37 +89,45 @@ ANSWERS: dict[str, Callable[[Store], Answer]] = {
     ],
 )
 @pytest.mark.parametrize("cells", [80, 120])
-def test_tables_look_as_in_the_golden_files(gold: Store, name: str, cells: int) -> None:
-    text = table.render(ANSWERS[name](gold), cells=cells)
+def test_tables_look_as_in_the_golden_files(answers: dict[str, Answer], name: str, cells: int) -> None:
+    text = table.render(answers[name], cells=cells)
     assert text == (GOLDEN / f"{name}-{cells}.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@EVERY
 @pytest.mark.parametrize("cells", [60, 80, 100, 200])
-def test_tables_keep_to_the_width_of_the_terminal(gold: Store, name: str, cells: int) -> None:
-    for line in table.render(ANSWERS[name](gold), cells=cells).splitlines():
+def test_tables_keep_to_the_width_of_the_terminal(answers: dict[str, Answer], name: str, cells: int) -> None:
+    for line in table.render(answers[name], cells=cells).splitlines():
         assert width(line) <= cells or line.strip().startswith("http")
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_json_follows_its_schema(gold: Store, name: str) -> None:
-    answer = json.loads(json_text.render(ANSWERS[name](gold)))
+def test_columns_without_room_are_named_below_the_table(answers: dict[str, Answer]) -> None:
+    wide, narrow = (table.render(answers["promises"], cells=cells) for cells in (120, 60))
+    assert "마지막 언급" in wide.split("\n")[0]
+    assert "뺀 칸" not in wide
+    assert "마지막 언급" not in narrow.split("\n")[0]
+    assert "뺀 칸: 철회, 마지막 언급, 언급 없는 날수." in " ".join(narrow.split("\n")[-3:])
+
+
+@EVERY
+def test_json_follows_its_schema(answers: dict[str, Answer], name: str) -> None:
+    answer = json.loads(json_text.render(answers[name]))
     jsonschema.Draft202012Validator(SCHEMA).validate(answer)
     keys = [column["key"] for column in answer["columns"]]
     for row in answer["rows"]:
         assert set(row) - {"quotes"} <= set(keys)
 
 
-def test_the_schema_refuses_what_is_no_answer(gold: Store) -> None:
-    answer = json.loads(json_text.render(ANSWERS["promotions"](gold)))
+def test_the_schema_refuses_what_is_no_answer(answers: dict[str, Answer]) -> None:
+    answer = json.loads(json_text.render(answers["promotions"]))
     answer["rows"][0]["quotes"][0]["exact"] = ""
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(SCHEMA).validate(answer)
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_csv_has_every_column_and_row(gold: Store, name: str) -> None:
-    answer = ANSWERS[name](gold)
+@EVERY
+def test_csv_has_every_column_and_row(answers: dict[str, Answer], name: str) -> None:
+    answer = answers[name]
     heading, *lines = csv.reader(io.StringIO(comma_separated.render(answer), newline=""))
     assert heading == [column.heading for column in answer.columns]
     assert len(lines) == len(answer.rows)
@@ -126,8 +155,8 @@ def test_a_hostile_name_cannot_run_in_a_notebook_or_move_a_cursor(told: Callable
     assert "\x1b" not in table.render(answer)
 
 
-def test_html_is_one_page_with_the_sentences(gold: Store) -> None:
-    html = page.render(ANSWERS["promotions"](gold))
+def test_html_is_one_page_with_the_sentences(answers: dict[str, Answer]) -> None:
+    html = page.render(answers["promotions"])
     assert html.lstrip().lower().startswith("<!doctype html>")
     assert "서울런" in html
     assert "오세훈 · 특강" in html
@@ -177,16 +206,16 @@ def test_an_unknown_format_names_those_there_are(name: str | None, path: str | N
         choose(name, Path(path) if path else None)
 
 
-def test_a_data_frame_has_the_same_columns(gold: Store) -> None:
-    answer = ANSWERS["promotions"](gold)
+def test_a_data_frame_has_the_same_columns(answers: dict[str, Answer]) -> None:
+    answer = answers["promotions"]
     frame = answer.to_frame()
     assert list(frame.columns) == [column.key for column in answer.columns]
     assert list(frame["policy"]) == [row.cells["policy"] for row in answer.rows]
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_a_polars_frame_tells_what_the_pandas_frame_tells(gold: Store, name: str) -> None:
-    answer = ANSWERS[name](gold)
+@EVERY
+def test_a_polars_frame_tells_what_the_pandas_frame_tells(answers: dict[str, Answer], name: str) -> None:
+    answer = answers[name]
     frame, known = answer.to_frame("polars"), answer.to_frame()
     assert frame.columns == list(known.columns)
     assert frame.height == len(known)
@@ -201,10 +230,10 @@ def test_a_polars_frame_tells_what_the_pandas_frame_tells(gold: Store, name: str
                 )
 
 
-def test_a_notebook_shows_an_answer_as_a_table_and_as_its_picture(gold: Store) -> None:
-    shown = ANSWERS["promotions"](gold)._repr_html_()
+def test_a_notebook_shows_an_answer_as_a_table_and_as_its_picture(answers: dict[str, Answer]) -> None:
+    shown = answers["promotions"]._repr_html_()
     assert shown.index("<table>") < shown.index("<iframe srcdoc=")
-    assert "<iframe" not in ANSWERS["stats"](gold)._repr_html_()
+    assert "<iframe" not in answers["stats"]._repr_html_()
 
 
 def test_a_notebook_shows_no_picture_where_it_would_take_long(told: Callable[..., Store]) -> None:

@@ -24,6 +24,7 @@ from queries.policy import policy
 from queries.promises import promises
 from queries.promotions import promotions
 from queries.search import search
+from queries.show import show
 from queries.timeline import timeline
 from tests.queries.telling import CARD, KIM, LEARN, OH, TALK, tell
 
@@ -105,14 +106,15 @@ def test_a_timeline_of_one_act(store: Store) -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda store, **span: timeline(store, "기후동행카드", **span),
-        lambda store, **span: promotions(store, policy="기후동행카드", stance="all", **span),
-        lambda store, **span: policy(store, "기후동행카드", **span),
+        lambda store, **span: timeline(store, "서울런", **span),
+        lambda store, **span: promotions(store, policy="서울런", stance="all", **span),
+        lambda store, **span: policy(store, "서울런", **span),
         lambda store, **span: official(store, "김동연", **span),
         lambda store, **span: event(store, "춘계학술대회", **span),
         lambda store, **span: compare(store, "오세훈", "김동연", **span),
         lambda store, **span: promises(store, **span),
         lambda store, **span: path(store, "오세훈", "김동연", **span),
+        lambda store, **span: show(store, "서울런", **span),
         lambda store, **span: network(store, **span),
     ],
 )
@@ -121,7 +123,9 @@ def test_what_was_published_later_is_not_known(store: Store, ask: Callable[..., 
         return [quote.published or "" for row in answer.rows for quote in row.quotes]
 
     assert max(published(ask(store))) > "2024-05-30", "something came out later"
-    assert all("" < day <= "2024-05-30" for day in published(ask(store, as_of="2024-05-30")))
+    known = published(ask(store, as_of="2024-05-30"))
+    assert known, "something came out before"
+    assert all("" < day <= "2024-05-30" for day in known)
     assert ask(store, since="2030").statements == ()
 
 
@@ -133,6 +137,7 @@ def test_what_was_published_later_is_not_known(store: Store, ask: Callable[..., 
         lambda store, **least: policy(store, "서울런", **least),
         lambda store, **least: compare(store, "오세훈", "김동연", **least),
         lambda store, **least: path(store, "오세훈", "서울런", **least),
+        lambda store, **least: show(store, "서울런", **least),
         lambda store, **least: network(store, by="event", **least),
     ],
 )
@@ -316,6 +321,13 @@ def test_a_path_leads_through_what_was_said_with_its_sentences(store: Store) -> 
         (3, "공직자 김동연(경기도 도지사)", "정책 서울런"),
     ] or cells(answer, "step", "to")[1] == (2, "공직자 오세훈(서울특별시 시장)")
     assert all(row.quotes for row in answer.rows)
+
+
+def test_the_steps_of_a_path_come_in_pages(store: Store) -> None:
+    whole = path(store, "박상수", "서울런")
+    assert len(whole.rows) > 2
+    assert path(store, "박상수", "서울런", limit=2, offset=1).rows == whole.rows[1:3]
+    assert "다음은 --offset 3." in " ".join(path(store, "박상수", "서울런", limit=2, offset=1).notes)
 
 
 def test_a_shared_day_is_no_path(told: Told) -> None:

@@ -46,6 +46,8 @@ def check_proposed(store: Store, one: Node, other: Node, *words: str, **more: ob
 
 
 def check_apart(store: Store, one: Node, other: Node, **more: object) -> None:
+    """The store holds both, and they are not proposed as one."""
+    assert store.get([one.id, other.id]).keys() == {one.id, other.id}
     assert said(one, other) not in proposed(store, **more)
 
 
