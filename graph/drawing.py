@@ -13,6 +13,7 @@ from typing import Any
 from graph.dates import Edtf
 from graph.identity import key
 from graph.model import Node
+from graph.store import Published
 
 OPEN_START = date.min.toordinal()
 OPEN_END = date.max.toordinal()
@@ -36,6 +37,12 @@ def days(edtf: str | None) -> tuple[int, int]:
         return UNKNOWN_DAYS
     when = Edtf.parse(edtf)
     return when.first.toordinal(), when.last.toordinal()
+
+
+def ordinals(published: Published) -> dict[str, int | None]:
+    """The days asked for, counted as `days` counts."""
+    asked = {"since": published.since, "until": published.until, "as_of": published.as_of}
+    return {part: date.fromisoformat(day).toordinal() if day else None for part, day in asked.items()}
 
 
 def covered(days: Iterable[int | None]) -> tuple[str | None, str | None]:

@@ -30,7 +30,19 @@ from graph.model import (
     StatementId,
 )
 from graph.relations import Relations, naming_both, relations
-from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Store, Tally, Written
+from graph.store import (
+    ALWAYS,
+    Counts,
+    Filter,
+    Forgotten,
+    Kept,
+    Near,
+    Part,
+    Published,
+    Store,
+    Tally,
+    Written,
+)
 
 _NODES = frozenset({"speaker", "about", "event"})  # parts of a tally that are ids of nodes
 _COUNTED = 200  # mentions of a member that are counted to find its best known name
@@ -122,14 +134,16 @@ class JudgedStore:
     def article(self, id: ArticleId) -> Article | None:
         return self.base.article(id)
 
-    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
-        return self.base.known(articles)
-
     def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
         return self.base.heads(ids)
 
-    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
-        return self.base.articles(limit=limit, offset=offset)
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        return self.base.known(articles)
+
+    def articles(
+        self, published: Published = ALWAYS, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
+        return self.base.articles(published, limit=limit, offset=offset)
 
     def statement(self, id: StatementId) -> Statement | None:
         found = self.base.statement(id)
@@ -141,15 +155,15 @@ class JudgedStore:
         found = self.base.statements(self._widened(which), limit=limit, offset=offset, newest=newest)
         return [self._seen(statement) for statement in found]
 
-    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
-        # Members are counted apart and fall together here, so the limit applies behind that.
-        counted = self.base.tally(self._widened(which), by=by, limit=None if self._groups else limit)
     def each(
         self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
     ) -> list[list[Statement]]:
         pages = self.base.each([self._widened(which) for which in filters], limit=limit, newest=newest)
         return [[self._seen(statement) for statement in page] for page in pages]
 
+    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
+        # Members are counted apart and fall together here, so the limit applies behind that.
+        counted = self.base.tally(self._widened(which), by=by, limit=None if self._groups else limit)
         together: Counter[tuple[str, ...]] = Counter()
         for found in counted:
             told = zip(by, found.parts, strict=True)

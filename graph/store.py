@@ -57,6 +57,18 @@ Part = Literal["speaker", "about", "event", "act", "stance"]  # of a statement, 
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """When articles were published: ISO days, None for open. Of a month or a year some day has to fall within."""
+
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None  # surely by this day
+
+
+ALWAYS = Published()
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many statements share these parts."""
 
@@ -162,17 +174,19 @@ class Store(Protocol):
         """One article with its text; None where it is unknown."""
         ...
 
-    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
-        """Which of these articles are in the store."""
-        ...
-
-    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
-        """Articles by day of publication (unknown last), then id."""
-        ...
     def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
         """These articles without their texts, which are left empty; unknown ids are left out."""
         ...
 
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        """Which of these articles are in the store."""
+        ...
+
+    def articles(
+        self, published: Published = ALWAYS, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
+        """Articles that were published then, by day of publication (unknown last), then id."""
+        ...
 
     def statement(self, id: StatementId) -> Statement | None:
         """One statement with all its evidence; None where it is unknown."""
@@ -187,6 +201,12 @@ class Store(Protocol):
         """
         ...
 
+    def each(
+        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
+    ) -> list[list[Statement]]:
+        """For each filter what `statements` gives; one round where asking one by one would be many."""
+        ...
+
     def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
         """How many statements that pass the filter share each combination of these parts; most first, then by parts.
 
@@ -194,12 +214,6 @@ class Store(Protocol):
         `about` once for each of them, of those asked for where the filter names some.
         """
         ...
-    def each(
-        self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
-    ) -> list[list[Statement]]:
-        """For each filter what `statements` gives; one round where asking one by one would be many."""
-        ...
-
 
     def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
         """Names spelled like `words`, or with such initial consonants (`ㄱㅎㄷㅎㅋㄷ`); the most alike first, then by name."""

@@ -10,17 +10,26 @@ import typer
 from graph.errors import PolicyGraphError
 from policygraph.options import (
     DEFAULT_STORE,
+    AsOfOption,
     FormatOption,
     LangOption,
     LimitOption,
+    MinConfidenceOption,
+    OffsetOption,
     OutputOption,
+    SinceOption,
     StoreOption,
+    UntilOption,
 )
 
 
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="An official, policy, event, body or place.")],
     limit: LimitOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    min_confidence: MinConfidenceOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -31,7 +40,16 @@ def show(
     from queries import show as show_question
 
     with open_store(store) as opened:
-        write(show_question.show(opened, name, limit=limit), format, output)
+        answer = show_question.show(
+            opened,
+            name,
+            limit=limit,
+            since=since,
+            until=until,
+            as_of=as_of,
+            min_confidence=min_confidence,
+        )
+        write(answer, format, output)
 
 
 def stats(
@@ -48,6 +66,10 @@ def stats(
 
 def articles(
     limit: LimitOption = None,
+    offset: OffsetOption = 0,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -58,7 +80,10 @@ def articles(
     from queries import articles as articles_question
 
     with open_store(store) as opened:
-        write(articles_question.articles(opened, limit=limit), format, output)
+        answer = articles_question.articles(
+            opened, limit=limit, offset=offset, since=since, until=until, as_of=as_of
+        )
+        write(answer, format, output)
 
 
 def forget(

@@ -96,7 +96,7 @@ def changes(
     shared.put("changes", name=name)
 
 
-@sharing(paged=False)
+@sharing()
 def path(
     shared: Shared,
     start: Annotated[str, typer.Argument(metavar="A", help="An official, a policy or an event.")],

@@ -42,7 +42,7 @@ class Shared:
     """The shared options of one call."""
 
     days: Mapping[str, Any]  # the parts of queries.span.Days
-    page: Mapping[str, Any]  # limit and offset; empty where there are no pages
+    page: Mapping[str, Any]  # limit and offset
     format: str | None
     output: Path | None
     store: str
@@ -58,15 +58,14 @@ class Shared:
             write(KINDS[kind].ask(opened, question), self.format, self.output)
 
 
-def sharing(*, paged: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def sharing() -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command of a function that takes `Shared` and then options of its own."""
-    pages = _PAGE if paged else {}
-    added = {**_DAYS, **pages, **_WRITING}
+    added = {**_DAYS, **_PAGE, **_WRITING}
 
     def decorated(put: Callable[..., None]) -> Callable[..., None]:
         def command(**given: Any) -> None:
             days, page, writing = (
-                {option: given.pop(option) for option in options} for options in (_DAYS, pages, _WRITING)
+                {option: given.pop(option) for option in options} for options in (_DAYS, _PAGE, _WRITING)
             )
             put(Shared(days, page, **writing), **given)
 

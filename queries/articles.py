@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack
 
 from graph.errors import PolicyGraphError
 from graph.model import Article
-from graph.store import Store
+from graph.store import ALWAYS, Published, Store
 from queries.answer import Answer, Column, Row
+from queries.span import Page, Paged, page_note, within
 
 _COLUMNS = (
     Column("published", "보도일", whole=True),
@@ -22,20 +24,22 @@ _PREFIX = "article:"
 
 
 @dataclass(frozen=True, slots=True)
-class Articles:
-    """The question."""
-
-    limit: int | None = None
+class Articles(Paged):
+    """The question. The asked days are those of publication."""
 
 
+
+def articles(store: Store, **page: Unpack[Page]) -> Answer:
+    """One row an article, the earliest first, those of unknown day last.
 def articles(store: Store, *, limit: int | None = None) -> Answer:
     """One row an article, the earliest first, those of unknown day last."""
     held = store.counts()
-    rows = tuple(_row(article) for article in store.articles(limit=limit))
-    notes = (
-        (f"모두 {held.articles:,}건 가운데 앞의 {len(rows):,}건입니다.",) if len(rows) < held.articles else ()
-    )
-    return Answer(Articles(limit), _COLUMNS, rows, held, "answered" if rows else "not_asserted", notes)
+    total = held.articles if when == ALWAYS else None
+    told = page_note(question, len(shown), more=len(shown) < len(found), total=total)
+    if not shown and held.articles:
+        told = (f"그때 보도된 기사는 없습니다. 저장소가 담은 날짜는 {held.first} ~ {held.last}입니다.",)
+    rows = tuple(_row(article) for article in shown)
+    return Answer(question, _COLUMNS, rows, held, "answered" if rows else "not_asserted", told)
 
 
 def _row(article: Article) -> Row:

@@ -15,7 +15,7 @@ from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
 from queries.naming import kind_of, naming
 from queries.opening import opened
 from queries.saying import Telling
-from queries.span import Days, Spanned
+from queries.span import Page, Paged, page_note
 
 _LONGEST = 6  # steps
 _PATHS = 3  # of equal length, shown
@@ -42,16 +42,16 @@ _Parents = dict[NodeId, list[NodeId]]
 
 
 @dataclass(frozen=True, slots=True)
-class Path(Spanned):
+class Path(Paged):
     """The question. Names are officials, policies or events in the words of who asks."""
 
     start: str
     end: str
 
 
-def path(store: Store, start: str, end: str, **days: Unpack[Days]) -> Answer:
+def path(store: Store, start: str, end: str, **page: Unpack[Page]) -> Answer:
     """Ask `Path` with these parts."""
-    return ask(store, Path(start, end, **days))
+    return ask(store, Path(start, end, **page))
 
 
 def ask(store: Store, question: Path) -> Answer:
@@ -72,14 +72,15 @@ def ask(store: Store, question: Path) -> Answer:
         notes.append(f"발언 {_LONGEST}걸음 안에서 두 이름을 잇는 길은 찾지 못했습니다.")
     if search.cut:
         notes.append(f"발언이 많은 이름에서는 가장 자주 함께 나온 {_BRANCHES:,}개까지만 따라갔습니다.")
-    rows, told = [], dict[str, Statement]()
-    for number, nodes in enumerate(paths, 1):
-        for row, statements in _steps(telling, search, number, nodes):
-            rows.append(row)
-            told |= {one.id: one for one in statements}
+    steps = [step for number, nodes in enumerate(paths, 1) for step in _steps(telling, search, number, nodes)]
+    shown = steps[question.offset :][: question.limit]
+    more = question.offset + len(shown) < len(steps)
+    notes += page_note(question, len(shown), more=more, total=len(steps))
+    rows = tuple(row for row, _ in shown)
+    told = {one.id: one for _, statements in shown for one in statements}
     verdict: Verdict = "answered" if rows else "not_asserted"
     return Answer(
-        question, _COLUMNS, tuple(rows), held, verdict, tuple(notes), statements=tuple(told.values()), store=store
+        question, _COLUMNS, rows, held, verdict, tuple(notes), statements=tuple(told.values()), store=store
     )  # fmt: skip
 
 

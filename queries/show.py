@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 from graph.labels import label
-from graph.model import Node, NodeId, Statement
+from graph.model import Evidence, Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, evidence_cells
 from queries.names import asked_back, explained, match, unanswered
-from queries.quotes import Quoting, Sources
+from queries.naming import NAMING
+from queries.quotes import Quote, Quoting, Sources
+from queries.span import Days, Spanned, published_by, within
 
 _COLUMNS = (
     Column("node", "이름", section=True),
@@ -22,30 +25,31 @@ _COLUMNS = (
     Column("event", "행사"),
     *EVIDENCE,
 )
-# The kinds that statements name, and how a filter asks for them.
-_NAMED_BY: Mapping[str, Callable[[Collection[NodeId]], Filter]] = {
-    "official": lambda nodes: Filter(speakers=nodes),
-    "policy": lambda nodes: Filter(about=nodes),
-    "event": lambda nodes: Filter(events=nodes),
-}
+_SPEAKING = frozenset({"official", "policy", "event"})  # kinds that statements name
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
-    """The question."""
+class Show(Spanned):
+    """The question. The asked days are those of statements; `as_of` also leaves out what was not yet published elsewhere."""
 
     name: str
     limit: int | None = None  # statements of each node
 
 
-def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
-    """What is known of every node that `name` means, one row a fact; each node's plain facts come first."""
-    question, found = Show(name, limit), asked_back(match(store, name))
+def show(store: Store, name: str, *, limit: int | None = None, **days: Unpack[Days]) -> Answer:
+    """What is known of every node that `name` means, one row a fact; each node's plain facts come first.
+
+    Raises BadDate, and PolicyGraphError for a confidence that is no share.
+    """
+    question, found = Show(name, limit, **days), asked_back(match(store, name))
+    which = within(question)
     if missing := unanswered(store, question, _COLUMNS, [found]):
         return missing
-    statements = {node.id: _statements(store, node) for node in found.nodes}
+    statements = {node.id: _statements(store, which, node) for node in found.nodes}
     told = {node: about[:limit] for node, about in statements.items()}
-    rows = tuple(row for node in found.nodes for row in _NodePage(store, node, told[node.id]).rows())
+    rows = tuple(
+        row for node in found.nodes for row in _NodePage(store, node, told[node.id], which.as_of).rows()
+    )
     left = {label(node): len(statements[node.id]) - len(told[node.id]) for node in found.nodes}
     cut = tuple(f"{name}: 발언 {count:,}건을 줄였습니다." for name, count in left.items() if count)
     return Answer(
@@ -60,25 +64,25 @@ def show(store: Store, name: str, *, limit: int | None = None) -> Answer:
     )
 
 
-def _statements(store: Store, node: Node) -> list[Statement]:
+def _statements(store: Store, which: Filter, node: Node) -> list[Statement]:
     """The statements that name `node`; for a body, place or day those of its officials, policies and events."""
     wanted: dict[str, list[NodeId]] = {node.kind: [node.id]}
-    if node.kind not in _NAMED_BY:
+    if node.kind not in _SPEAKING:
         wanted = {}
         for edge in store.edges(node.id):
             wanted.setdefault(vocabulary().edges[edge.kind].source, []).append(edge.source)
-    filters = [_NAMED_BY[kind](nodes) for kind, nodes in wanted.items() if kind in _NAMED_BY]
+    filters = [NAMING[kind](which, nodes) for kind, nodes in wanted.items() if kind in _SPEAKING]
     if node.kind == "event":
-        filters.append(Filter(about=[node.id]))
-    found = {statement.id: statement for which in filters for statement in store.statements(which)}
-    return [statement for statement in found.values() if statement.review != "rejected"]
+        filters.append(replace(which, about=[node.id]))
+    return list({one.id: one for found in store.each(filters) for one in found}.values())
 
 
 class _NodePage:
     """The rows of one node."""
 
-    def __init__(self, store: Store, node: Node, statements: Iterable[Statement]) -> None:
+    def __init__(self, store: Store, node: Node, statements: Iterable[Statement], as_of: str | None) -> None:
         self._store, self._node, self._statements = store, node, list(statements)
+        self._as_of = as_of
         self._quoting = Quoting(store)
 
     def rows(self) -> Iterator[Row]:
@@ -94,10 +98,10 @@ class _NodePage:
         for key, value in node.attributes.items():
             yield self._row(vocabulary().attributes[key].ko, value)
         mentions = self._store.mentions(node.id)
-        if mentions:
-            named_in = Sources.of(self._quoting.quotes(mention.evidence for mention in mentions))
+        if quotes := self._known(mention.evidence for mention in mentions):
+            named_in = Sources.of(quotes)
             yield self._row("언급", f"기사 {named_in.articles:,}건, 독립 출처 {named_in.independent:,}곳")
-            yield self._row("언급 횟수", f"{len(mentions):,}번")
+            yield self._row("언급 횟수", f"{len(quotes):,}번")
 
     def _structure(self) -> Iterator[Row]:
         edges = self._store.edges(self._node.id)
@@ -106,10 +110,14 @@ class _NodePage:
         for at, edge in enumerate(edges):
             told.setdefault((edge.source, edge.kind, edge.target), []).append(at)
         for (source, kind, target), places in told.items():
-            quotes = self._quoting.quotes(edges[at].evidence for at in places)
-            cells = evidence_cells(quotes, ())
-            value = f"{nodes[source].name} → {nodes[target].name}"
-            yield replace(self._row(vocabulary().edges[kind].ko, value, cells), quotes=quotes)
+            if quotes := self._known(edges[at].evidence for at in places):
+                cells = evidence_cells(quotes, ())
+                value = f"{nodes[source].name} → {nodes[target].name}"
+                yield replace(self._row(vocabulary().edges[kind].ko, value, cells), quotes=quotes)
+
+    def _known(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+        """The quotes that were surely published by the asked day."""
+        return tuple(quote for quote in self._quoting.quotes(evidence) if published_by(quote, self._as_of))
 
     def _said(self) -> Iterator[Row]:
         wanted = {

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from neo4j import ManagedTransaction
 
-from graph.drawing import OPEN_END, OPEN_START, covered
+from graph.drawing import OPEN_END, OPEN_START, covered, ordinals
 from graph.identity import key
 from graph.model import Article, Evidence, Mention, Node
 from graph.neo4j.connecting import Row, rows
@@ -26,7 +26,7 @@ from graph.neo4j.names import (
 )
 from graph.neo4j.searching import containing
 from graph.neo4j.things import hashed
-from graph.store import Counts
+from graph.store import Counts, Published
 
 ARTICLE_FIELDS = ("id", "text", "record", "title", "url", "publisher", "published", "sketch")
 _SHOWN = ("id", "name", "aliases")  # properties of a thing that are no attributes
@@ -139,12 +139,15 @@ def known(tx: ManagedTransaction, ids: Iterable[str]) -> set[str]:
     return {row["id"] for row in found}
 
 
-def articles(tx: ManagedTransaction, limit: int | None, offset: int) -> list[Article]:
-    """Articles by day of publication, then id."""
+def articles(tx: ManagedTransaction, published: Published, limit: int | None, offset: int) -> list[Article]:
+    """Articles that were published then, by day of publication, then id."""
     found = rows(
         tx,
         f"MATCH (a:{ARTICLE}) WHERE a.first_day IS NOT NULL AND a.id IS NOT NULL"
+        " AND ($since IS NULL OR a.last_day >= $since) AND ($until IS NULL OR a.first_day <= $until)"
+        " AND ($as_of IS NULL OR 1 <= a.last_day <= $as_of)"
         f" WITH a ORDER BY a.first_day, a.id {page(limit)} RETURN properties(a) AS told",
+        **ordinals(published),
         limit=limit,
         offset=offset,
     )

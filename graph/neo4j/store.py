@@ -25,7 +25,7 @@ from graph.neo4j.address import address
 from graph.neo4j.connecting import Connection
 from graph.neo4j.damages import damages
 from graph.neo4j.schema import prepare
-from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Tally, Written
+from graph.store import ALWAYS, Counts, Filter, Forgotten, Kept, Near, Part, Published, Tally, Written
 
 
 class Neo4jStore:
@@ -76,14 +76,16 @@ class Neo4jStore:
     def article(self, id: ArticleId) -> Article | None:
         return self.connection.read(reading.article, id)
 
-    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
-        return self.connection.read(reading.known, list(articles))
-
     def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
         return self.connection.read(reading.heads, list(ids))
 
-    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
-        return self.connection.read(reading.articles, limit, offset)
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
+        return self.connection.read(reading.known, list(articles))
+
+    def articles(
+        self, published: Published = ALWAYS, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
+        return self.connection.read(reading.articles, published, limit, offset)
 
     def statement(self, id: StatementId) -> Statement | None:
         return self.connection.read(statements.statement, id)
@@ -93,13 +95,13 @@ class Neo4jStore:
     ) -> list[Statement]:
         return self.connection.read(statements.statements, which, limit, offset, newest=newest)
 
-    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
-        return self.connection.read(tallies.tally, which, by, limit)
-
     def each(
         self, filters: Sequence[Filter], *, limit: int | None = None, newest: bool = False
     ) -> list[list[Statement]]:
         return self.connection.read(statements.each, list(filters), limit, newest=newest)
+
+    def tally(self, which: Filter, *, by: Sequence[Part], limit: int | None = None) -> list[Tally]:
+        return self.connection.read(tallies.tally, which, by, limit)
 
     def near(self, words: str, kind: str | None = None, *, limit: int = 20) -> list[Near]:
         return [Near(*found) for found in self.connection.read(searching.near, words, kind, limit)]

@@ -8,12 +8,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graph.drawing import OPEN_END, OPEN_START, covered, drawn_node
+from graph.drawing import OPEN_END, OPEN_START, covered, drawn_node, ordinals
 from graph.identity import key
 from graph.model import Article, Edge, Evidence, Mention, Node
 from graph.sqlite.rows import as_list, row_ids
 from graph.sqlite.searching import containing
-from graph.store import Counts
+from graph.store import Counts, Published
 
 NO_LIMIT = -1  # of SQLite's LIMIT
 _DATED = ("article", "statement")  # tables with days
@@ -98,10 +98,15 @@ def article(connection: sqlite3.Connection, row: int) -> Article:
     return _article(connection.execute(f"SELECT {_FIELDS} FROM article WHERE id = ?", (row,)).fetchone())
 
 
-def articles(connection: sqlite3.Connection, limit: int | None, offset: int) -> list[Article]:
-    """Articles by day of publication, then id."""
+def articles(
+    connection: sqlite3.Connection, published: Published, limit: int | None, offset: int
+) -> list[Article]:
+    """Articles that were published then, by day of publication, then id."""
     rows = connection.execute(
-        f"SELECT {_FIELDS} FROM article ORDER BY first_day, key LIMIT ? OFFSET ?", (_limit(limit), offset)
+        f"SELECT {_FIELDS} FROM article WHERE (:since IS NULL OR last_day >= :since)"
+        " AND (:until IS NULL OR first_day <= :until) AND (:as_of IS NULL OR last_day BETWEEN 1 AND :as_of)"
+        " ORDER BY first_day, key LIMIT :limit OFFSET :offset",
+        {**ordinals(published), "limit": _limit(limit), "offset": offset},
     )
     return [_article(row) for row in rows]
 

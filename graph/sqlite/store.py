@@ -26,7 +26,7 @@ from graph.sqlite.damages import damages
 from graph.sqlite.errors import sqlite_errors, unusable
 from graph.sqlite.opening import open_file, transaction
 from graph.sqlite.rows import row_ids
-from graph.store import Counts, Filter, Forgotten, Kept, Near, Part, Tally, Written
+from graph.store import ALWAYS, Counts, Filter, Forgotten, Kept, Near, Part, Published, Tally, Written
 
 
 class SqliteStore:
@@ -83,17 +83,19 @@ class SqliteStore:
             row = row_ids(connection, "article", [id]).get(id)
             return None if row is None else reading.article(connection, row)
 
-    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
-        with self._reading() as connection:
-            return set(row_ids(connection, "article", articles))
     def heads(self, ids: Iterable[ArticleId]) -> dict[ArticleId, Article]:
         with self._reading() as connection:
             return reading.heads(connection, ids)
 
-
-    def articles(self, *, limit: int | None = None, offset: int = 0) -> list[Article]:
+    def known(self, articles: Iterable[ArticleId]) -> set[ArticleId]:
         with self._reading() as connection:
-            return reading.articles(connection, limit, offset)
+            return set(row_ids(connection, "article", articles))
+
+    def articles(
+        self, published: Published = ALWAYS, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
+        with self._reading() as connection:
+            return reading.articles(connection, published, limit, offset)
 
     def statement(self, id: StatementId) -> Statement | None:
         with self._reading() as connection:

@@ -8,7 +8,7 @@ import pytest
 
 from graph import identity
 from graph.model import Article, Edge, Evidence, Mention, Node, Reading, Statement
-from graph.store import Filter, Store, Tally, Written
+from graph.store import Filter, Published, Store, Tally, Written
 from tests.gold_readings import gold_readings
 from tests.graph.conftest import NewStore
 from tests.graph.random_readings import contents
@@ -233,6 +233,18 @@ def test_articles_come_by_publication_with_the_unknown_last(store: Store) -> Non
     store.write([told(f"오세훈 시장이 {n}번 말했다.", published=day) for n, day in enumerate(days)])
     assert [article.published for article in store.articles()] == ["2024-05-30", "2024-06-01", None]
     assert [article.published for article in store.articles(limit=1, offset=1)] == ["2024-06-01"]
+
+
+def test_articles_of_asked_days(store: Store) -> None:
+    days = [None, "2024-05", "2024-05-30", "2024-06-01"]
+    store.write([told(f"오세훈 시장이 {n}번 말했다.", published=day) for n, day in enumerate(days)])
+
+    def found(**when: str) -> list[str | None]:
+        return [article.published for article in store.articles(Published(**when))]
+
+    assert found(since="2024-05-31") == ["2024-05", "2024-06-01"]
+    assert found(since="2024-05-31", until="2024-05-31") == ["2024-05"]
+    assert found(as_of="2024-05-30") == ["2024-05-30"]
 
 
 def test_counts_leave_open_ends_and_unknown_days_out(store: Store) -> None:
