@@ -28,11 +28,19 @@ class Articles(Paged):
     """The question. The asked days are those of publication."""
 
 
-
 def articles(store: Store, **page: Unpack[Page]) -> Answer:
     """One row an article, the earliest first, those of unknown day last.
-def articles(store: Store, *, limit: int | None = None) -> Answer:
-    """One row an article, the earliest first, those of unknown day last."""
+
+    Raises BadDate, and PolicyGraphError for `min_confidence`, which articles do not have.
+    """
+    question = Articles(**page)
+    if question.min_confidence is not None:
+        raise PolicyGraphError("articles는 발언이 아니라 기사를 보이므로 확신도로 거를 수 없습니다.")
+    asked = within(question)
+    when = Published(asked.since, asked.until, asked.as_of)
+    wanted = None if question.limit is None else question.limit + 1
+    found = store.articles(when, limit=wanted, offset=question.offset)
+    shown = found if question.limit is None else found[: question.limit]
     held = store.counts()
     total = held.articles if when == ALWAYS else None
     told = page_note(question, len(shown), more=len(shown) < len(found), total=total)
