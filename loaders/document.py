@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.namings import Naming, Person
@@ -40,17 +40,18 @@ def sections(document: Document) -> list[Document]:
     ]
 
 
-def documents(pages: Sequence[Page], analyser: Analyser) -> list[Document]:
-    """The first stages for a batch of pages: zones, sentences, officials. The texts must be NFC."""
+def documents(pages: Sequence[Page], analyser: Analyser) -> Iterator[Document]:
+    """The first stages for a batch of pages: zones, sentences, officials. The texts must be NFC.
+
+    The analysis of all pages begins now and goes on beside, while the first documents are used.
+    """
     zones = [zoned(page.text, page.title, page.marks) for page in pages]
     stretches = [runs(page.text, lines) for page, lines in zip(pages, zones, strict=True)]
-    analysed = analyser.sentences([page.text for page in pages], stretches)
-    found = []
-    for page, lines, sentences in zip(pages, zones, analysed, strict=True):
-        where = setting(page.text, page.published)
-        persons, namings = people(page.text, sentences, where)
-        title = page.title or next((page.text[x.start : x.end] for x in lines if x.zone == "title"), "")
-        found.append(
-            Document(page.text, title, tuple(lines), tuple(sentences), tuple(persons), tuple(namings), where)
-        )
-    return found
+    return map(_document, pages, zones, analyser.sentences([page.text for page in pages], stretches))
+
+
+def _document(page: Page, lines: Sequence[Line], sentences: Sequence[Sentence]) -> Document:
+    where = setting(page.text, page.published)
+    persons, namings = people(page.text, sentences, where)
+    title = page.title or next((page.text[x.start : x.end] for x in lines if x.zone == "title"), "")
+    return Document(page.text, title, tuple(lines), tuple(sentences), tuple(persons), tuple(namings), where)

@@ -14,7 +14,7 @@ from graph.model import Article, Reading
 from loaders.anchor import anchor
 from loaders.attribution import Stage
 from loaders.candidates import candidates
-from loaders.composed import composed
+from loaders.composed import Composed, composed
 from loaders.confidence import Confidence
 from loaders.deciding import Facts, Floors, Judges, decide, stage
 from loaders.document import Document, documents, sections
@@ -28,7 +28,7 @@ from loaders.tagger import Marks, Tagger
 from loaders.tokens import Analyser
 from loaders.trees import Trees
 
-_AT_ONCE = 64  # sections that are weighed in one go: numpy works on many rows as fast as on few
+_AT_ONCE = 32  # pages, or sections, that are weighed in one go: numpy works on many rows as fast as on few
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +99,32 @@ class Reader:
         """One reading a page, in order. A page with nothing to read gives a reading without facts."""
         return [reading for reading, _ in self.weigh(pages)]
 
-    def weigh(self, pages: Sequence[Page]) -> list[tuple[Reading, list[Weighed]]]:
-        """The same, each reading with its sections as the stages left them."""
+    def weigh(self, pages: Sequence[Page]) -> Iterator[tuple[Reading, list[Weighed]]]:
+        """The same one by one, each reading with its sections as the stages left them.
+
+        The morphology of all pages begins now, in a thread of its own: who asks for the next pages before using the readings
+        of these lets it go on beside.
+        """
         views = [composed(page.text) for page in pages]
         plain = [replace(page, text=view.text) for page, view in zip(pages, views, strict=True)]
-        read = documents(plain, self._analyser)
-        cut = [sections(document) for document in read]
-        weighed = self._weighed(
-            [(part, page.published) for page, parts in zip(pages, cut, strict=True) for part in parts]
-        )
-        found = []
-        for page, view, document, parts in zip(pages, views, read, cut, strict=True):
-            own = list(islice(weighed, len(parts)))
-            told = [(part.scene, part.facts) for part in own]
-            found.append((reading(article_of(page, document), view, told), own))
-        return found
+        return self._read(zip(pages, views, documents(plain, self._analyser), strict=True))
+
+    def _read(
+        self, analysed: Iterator[tuple[Page, Composed, Document]]
+    ) -> Iterator[tuple[Reading, list[Weighed]]]:
+        while some := list(islice(analysed, _AT_ONCE)):
+            cut = [sections(document) for _, _, document in some]
+            weighed = self._weighed(
+                [
+                    (part, page.published)
+                    for (page, _, _), parts in zip(some, cut, strict=True)
+                    for part in parts
+                ]
+            )
+            for (page, view, document), parts in zip(some, cut, strict=True):
+                own = list(islice(weighed, len(parts)))
+                told = [(part.scene, part.facts) for part in own]
+                yield reading(article_of(page, document), view, told), own
 
     def _weighed(self, parts: Sequence[tuple[Document, str | None]]) -> Iterator[Weighed]:
         """What each section says; given with the day that its page came out, where known."""

@@ -1,12 +1,12 @@
 """Sentences and morphemes, by kiwipiepy, with offsets into the page's text.
 
-A page is cut into runs (a line, or lines that one sentence runs over, as in television scripts), and all runs of all pages of a
-batch go to the analyser in one call: many small calls cost a third more. Nothing is tokenised twice.
+A page is cut into runs (a line, or lines that one sentence runs over, as in television scripts), and all runs of a page go to
+the analyser in one call: many small calls cost a third more. Nothing is tokenised twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,17 +90,23 @@ class Analyser:
             self._kiwi = Kiwi(num_workers=1)
         return self._kiwi
 
-    def sentences(self, texts: Sequence[str], stretches: Sequence[Sequence[Run]]) -> list[list[Sentence]]:
-        """The sentences of each page, given its text and its runs."""
-        pieces = [
-            text[run.start : run.end]
+    def sentences(self, texts: Sequence[str], stretches: Sequence[Sequence[Run]]) -> Iterator[list[Sentence]]:
+        """The sentences of each page, given its text and its runs.
+
+        All pages are handed over at once; the analyser works on them in a thread of its own, while the first are used.
+        """
+        analysed = [
+            self.kiwi.tokenize([text[run.start : run.end] for run in of_text]) if of_text else ()
             for text, of_text in zip(texts, stretches, strict=True)
-            for run in of_text
         ]
-        analysed = iter(self.kiwi.tokenize(pieces) if pieces else ())
-        return [
-            [sentence for run in of_text for sentence in _split(run, next(analysed))] for of_text in stretches
-        ]
+        return (
+            [
+                sentence
+                for run, morphemes in zip(of_text, found, strict=True)
+                for sentence in _split(run, morphemes)
+            ]
+            for of_text, found in zip(stretches, analysed, strict=True)
+        )
 
 
 def _split(run: Run, morphemes: Iterable[Any]) -> list[Sentence]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from graph.errors import PolicyGraphError
 from graph.model import Reading
 from loaders.page import Page, Skipped
-from policygraph.worker import read
+from policygraph.worker import begin
 
 _LOST = "이 기사를 읽던 프로세스가 거듭 죽었습니다. 메모리를 살펴보고, 이 기사만 따로 다시 불러와 주세요."
 
@@ -49,13 +50,14 @@ class Job(Protocol):
 _Job = TypeVar("_Job", bound=Job)
 
 
+@dataclass(frozen=True, slots=True)
 class Alone:
-    """This process reads, when the result is asked for."""
+    """This process reads: a batch when its result is asked for, while the morphology of the next is under way."""
 
-    ahead = 1
+    ahead: int = 2
 
     def send(self, pages: Sequence[Page]) -> Callable[[], list[Reading]]:
-        return lambda: read(pages)
+        return begin(pages)
 
 
 ALONE = Alone()

@@ -21,6 +21,7 @@ from loaders.web.addresses import canonical
 from loaders.web.client import Web
 from loaders.web.subscriptions import Subscription
 from loaders.web.transport import NotNow
+from policygraph.crews import Alone
 from policygraph.followed import Followed
 from policygraph.pipeline import Loaded, load_pages
 
@@ -53,7 +54,9 @@ class Rounds:
 
     def run(self, subscriptions: Sequence[Subscription]) -> Round:
         """One round. Raises StoreUnusable where the store cannot take a batch; the batches before it are kept."""
-        loaded = load_pages(self._items(subscriptions), self._store, at_once=_BATCH, notify=self._mark)
+        loaded = load_pages(
+            self._items(subscriptions), self._store, at_once=_BATCH, notify=self._mark, crew=Alone(ahead=1)
+        )
         return Round(len(subscriptions), self._known, loaded)
 
     def _mark(self, written: int) -> None:

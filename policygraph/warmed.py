@@ -6,12 +6,9 @@ would lose, and about half of its memory, which every process therefore has for 
 
 from __future__ import annotations
 
-import gc
 import signal
 
 from policygraph.worker import reader
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
-reader().load()
-gc.collect()
-gc.freeze()  # a collection would write to memory that is shared, and so copy it
+reader()

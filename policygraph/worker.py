@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -31,16 +32,34 @@ copyreg.pickle(MappingProxyType, lambda told: (_unchanging, (dict(told),)))
 
 @cache
 def reader() -> Reader:
-    """The one reader of this process: what it loads takes seconds."""
+    """The one reader of this process, loaded: that takes seconds."""
     from loaders.reading import Reader  # brings the morphology, which a question does not need
 
-    return Reader()
+    made = Reader()
+    made.load()
+    gc.collect()
+    gc.freeze()  # it stays: looking through it for garbage takes time, and copies memory that forked processes share
+    return made
 
 
 def read(pages: Sequence[Page]) -> list[Reading]:
     """What pages say, in order, each with what tells copies of its article."""
+    return begin(pages)()
+
+
+def begin(pages: Sequence[Page]) -> Callable[[], list[Reading]]:
+    """Begin to read pages; what does the rest and gives what they say, as `read` does.
+
+    The morphology, half of the work, goes on in a thread of its own until the rest is asked for.
+    """
     with _ONE_AT_A_TIME:
-        return [sketched(reading) for reading in reader().read(pages)] if pages else []
+        under_way = reader().weigh(pages) if pages else iter(())
+
+    def rest() -> list[Reading]:
+        with _ONE_AT_A_TIME:
+            return [sketched(reading) for reading, _ in under_way]
+
+    return rest
 
 
 def versions() -> tuple[str, ...]:

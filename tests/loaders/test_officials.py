@@ -15,7 +15,7 @@ def analyser() -> Analyser:
 
 
 def read(text: str, analyser: Analyser, published: str = "2024-05-30") -> Document:
-    return documents([Page("test", text, published=published)], analyser)[0]
+    return next(documents([Page("test", text, published=published)], analyser))
 
 
 def check_read(text: str, analyser: Analyser, **people: str) -> None:

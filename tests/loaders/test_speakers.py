@@ -17,7 +17,7 @@ def analyser() -> Analyser:
 
 def check_turns(text: str, analyser: Analyser, *expected: str) -> None:
     """`expected`: for each sentence the names (or body, other) that have the word, joined by a space; "-" for nobody."""
-    scene = stage(documents([Page("test", text, title="없는 제목")], analyser)[0])
+    scene = stage(next(documents([Page("test", text, title="없는 제목")], analyser)))
     people = scene.document.people
     found = [
         " ".join(people[turn.person].name if turn.person is not None else turn.how for turn in here) or "-"
