@@ -102,6 +102,7 @@ def _commands() -> Iterator[str]:
         (STATEMENT, "last_day"),
         (WORDING, "node"),
         (WORDING, "spelling_hash"),
+        (WORDING, "field"),
     ):
         listed = ", ".join(f"n.{name}" for name in properties)
         yield (
@@ -110,7 +111,6 @@ def _commands() -> Iterator[str]:
     for index, labels, listed, analyzer in (
         (NAMES_INDEX, any_of(things()), "n.name, n.aliases", "cjk"),
         (ARTICLES_INDEX, ARTICLE, "n.title, n.text", "cjk"),
-        (WORDING, "field"),
         (WORDINGS_INDEX, WORDING, "n.grams", "whitespace"),
         (PASSAGES_INDEX, PASSAGE, "n.words", "whitespace"),
     ):
