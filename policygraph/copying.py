@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policygraph import printing
 from policygraph.progress import bar
 
 if TYPE_CHECKING:
     from graph.copying import Content
-
-_PARTIAL = 1  # the exit code where the two do not hold the same
 
 StoreArgument = Annotated[
     str, typer.Argument(metavar="FROM", help="The store to copy: a file or an address.")
@@ -42,14 +41,14 @@ def copy(source: StoreArgument, target: TargetArgument) -> None:
         with bar("확인하는 중", lambda: 2 * number) as notify:
             contents = [copying.content(store, notify) for store in (one, two)]
     for record, reason in copied.refused.items():
-        typer.echo(f"건너뜀: {record}: {reason}", err=True)
+        printing.skipped(record, reason)
     typer.echo(
         f"기사 {copied.new + copied.unchanged:,}건(새로 {copied.new:,}, 그대로 {copied.unchanged:,}),"
         f" 판단 {judgements:,}건을 옮겼습니다. 옮긴 곳: {target}"
     )
     if contents[0] != contents[1]:
         typer.echo(_difference(*contents), err=True)
-        raise typer.Exit(_PARTIAL)
+        raise typer.Exit(printing.PARTIAL)
     held = contents[0].counts
     typer.echo(
         f"확인: 기사 {held.articles:,}건, 발언 {held.statements:,}건, 이름이 나온 곳 {held.mentions:,}곳과"

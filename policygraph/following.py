@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from policygraph import printing
 from policygraph.options import DEFAULT_STORE, AllowPrivateOption, StoreOption
 
-_PARTIAL = 1  # the exit code where something was skipped
 _FOLLOWED, _LOCK = ".followed.db", ".followed.lock"
 
 FeedsArgument = Annotated[
@@ -49,9 +49,8 @@ def follow(
             done = Rounds(opened, followed, web).run(wanted.feed)
     except Timeout:
         typer.echo("앞서 시작한 follow가 아직 돌고 있어 이번에는 쉽니다.", err=True)
-        raise typer.Exit(_PARTIAL) from None
+        raise typer.Exit(printing.PARTIAL) from None
     for item in done.loaded.skipped:
-        typer.echo(f"건너뜀: {item.record}: {item.reason}", err=True)
+        printing.skipped(item.record, item.reason)
     typer.echo(reports.followed(done, store))
-    if done.loaded.skipped:
-        raise typer.Exit(_PARTIAL)
+    printing.leave(bool(done.loaded.skipped))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from policygraph import printing
 from policygraph.options import (
     DEFAULT_STORE,
     AllowPrivateOption,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from loaders.web.client import Web
     from policygraph.outcomes import Outcome
 
-_PARTIAL = 1  # the exit code where something was skipped
-_INTERRUPTED = 130  # where somebody pressed Ctrl-C, as shells have it
+_INTERRUPTED = 130  # the exit code where somebody pressed Ctrl-C, as shells have it
 
 PathsArgument = Annotated[
     list[str],
@@ -167,7 +167,7 @@ def load(
         typer.echo(reports.loaded_json(loaded, store, dry_run=dry_run))
     elif not quiet:
         typer.echo(reports.rehearsed(loaded) if dry_run else reports.loaded(loaded, store))
-    _leave(bool(loaded.omitted))
+    printing.leave(bool(loaded.omitted))
 
 
 ExplainOption = Annotated[
@@ -228,13 +228,13 @@ def extract(
     with readers.read(pages, wanted) as read:
         for item in read:
             if isinstance(item, Skipped):
-                _report(item)
+                printing.skipped(item.record, item.reason)
                 skipped = True
             elif as_json:
                 typer.echo(json.dumps(facts.record(item), ensure_ascii=False))
             else:
                 typer.echo(reports.reading(item))
-    _leave(skipped)
+    printing.leave(skipped)
 
 
 def _explain(
@@ -243,14 +243,14 @@ def _explain(
     """Show pages as they were read, on the screen or in a file."""
     from loaders import sources
     from loaders.page import Skipped
-    from policygraph import pipeline, printing
+    from policygraph import pipeline
     from policygraph.explaining import page, terminal
 
     asked = [item if isinstance(item, Skipped) else replace(item, explained=True) for item in found]
     pages, skipped = [], False
     for item in pipeline.explain(sources.read_sources(asked, web=web)):
         if isinstance(item, Skipped):
-            _report(item)
+            printing.skipped(item.record, item.reason)
             skipped = True
         else:
             pages.append(item)
@@ -263,7 +263,7 @@ def _explain(
     else:
         printing.save(text, output)
         typer.echo(f"{output}에 썼습니다.", err=True)
-    _leave(skipped)
+    printing.leave(skipped)
 
 
 @contextmanager
@@ -283,8 +283,14 @@ def _interruptible(*, kept: bool) -> Iterator[None]:
 
 def _is_report(source: Source | Skipped, report: Path | None) -> bool:
     """Whether a file is the report of an earlier run, which stands in the folder that is loaded."""
-    path = getattr(source, "path", None)
-    return report is not None and path is not None and path.resolve() == report.resolve()
+    from loaders.page import Source
+
+    return (
+        report is not None
+        and isinstance(source, Source)
+        and source.path is not None
+        and source.path.resolve() == report.resolve()
+    )
 
 
 def _opened(store: str, *, dry_run: bool) -> AbstractContextManager[Store | None]:
@@ -319,13 +325,4 @@ def _tell_skipped(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         log("skipped", source=outcome.source, record=outcome.record, reason=outcome.reason)
     else:
-        typer.echo(f"건너뜀: {where}: {outcome.reason}", err=True)
-
-
-def _report(item: Skipped) -> None:
-    typer.echo(f"건너뜀: {item.record}: {item.reason}", err=True)
-
-
-def _leave(partial: bool) -> None:
-    if partial:
-        raise typer.Exit(_PARTIAL)
+        printing.skipped(where, outcome.reason)

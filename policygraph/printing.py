@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,3 +44,17 @@ def save(text: str, path: Path, encoding: str = "utf-8") -> None:
         raise PolicyGraphError(
             f"{path}에 쓸 수 없습니다 ({error.strerror}). 다른 곳을 -o 로 주세요."
         ) from error
+
+
+PARTIAL = 1  # the exit code where something was skipped, or two things that should be the same are not
+
+
+def skipped(what: str, why: str) -> None:
+    """Tell on stderr that a record was passed over; above the bar where one is shown, which looks after `sys.stderr`."""
+    print(f"건너뜀: {what}: {why}", file=sys.stderr)
+
+
+def leave(partial: bool) -> None:
+    """Raise typer.Exit with PARTIAL where something was skipped."""
+    if partial:
+        raise typer.Exit(PARTIAL)

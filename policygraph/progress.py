@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 Notify = Callable[[int], None]  # takes the number of things that were dealt with
 
+_WIDE = 72  # columns of a terminal that show the words, the bar and the time gone by too
 _LOGGED = 2.0  # seconds between two lines of JSON
 
 
@@ -30,6 +31,7 @@ def bar(words: str, total: Callable[[], int | None], *, quiet: bool = False) -> 
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.table import Column
     from rich.text import Text
 
     class Rate(ProgressColumn):
@@ -39,11 +41,16 @@ def bar(words: str, total: Callable[[], int | None], *, quiet: bool = False) -> 
                 "" if speed is None else f"초당 {speed:,.0f}건" if speed >= 10 else f"초당 {speed:.1f}건"
             )
 
-    columns = (
-        *(TextColumn(words), BarColumn(), MofNCompleteColumn(), Rate()),
-        *(TextColumn("지난"), TimeElapsedColumn(), TextColumn("남은"), TimeRemainingColumn()),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=60) as shown:
+    def whole() -> Column:
+        return Column(no_wrap=True)  # a second line would stay behind when the bar is drawn anew
+
+    console = Console(stderr=True)
+    done = (MofNCompleteColumn(table_column=whole()), Rate(table_column=whole()))
+    left = (TextColumn("남은", table_column=whole()), TimeRemainingColumn(table_column=whole()))
+    gone = (TextColumn("지난", table_column=whole()), TimeElapsedColumn(table_column=whole()))
+    wide = (TextColumn(words, table_column=whole()), BarColumn(), *done, *gone, *left)
+    columns = wide if console.width >= _WIDE else (*done, *left)
+    with Progress(*columns, console=console, transient=True, speed_estimate_period=60) as shown:
         task = shown.add_task("", total=total())
         yield lambda done: shown.advance(task, done)
 
