@@ -19,6 +19,7 @@ _COLUMNS = (
     Column("record", "원자료 이름", in_table=False),
     Column("url", "주소", in_table=False),
     Column("letters", "글자 수", in_table=False),
+    Column("notes", "덧붙임", in_table=False),
 )
 _PREFIX = "article:"
 
@@ -32,6 +33,8 @@ def articles(store: Store, **page: Unpack[Page]) -> Answer:
     """One row an article, the earliest first, those of unknown day last.
 
     Raises BadDate, and PolicyGraphError for `min_confidence`, which articles do not have.
+
+    `notes` is what its source tells beside the text, by a name of `graph.model.NOTES`: "reporters: 김기자, 박기자", "cut: yes".
     """
     question = Articles(**page)
     if question.min_confidence is not None:
@@ -60,6 +63,7 @@ def _row(article: Article) -> Row:
             "record": article.record,
             "url": article.url,
             "letters": len(article.text),
+            "notes": tuple(f"{name}: {told}" for name, told in sorted(article.notes.items())),
         }
     )
 

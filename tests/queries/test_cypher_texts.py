@@ -44,10 +44,11 @@ class Text:
 
     ask: Callable[..., Answer]
     name: str | None = None  # in the text
+    left_out: frozenset[str] = frozenset({"sources"})  # how alike texts are is not in the graph
 
 
 TEXTS: Mapping[str, Text] = {
-    "articles": Text(articles),
+    "articles": Text(articles, left_out=frozenset({"notes"})),  # a property holds them as JSON
     "changes": Text(changes, "서울런"),
     "event": Text(event, "KNN 파워토크"),
     "official": Text(official, "오세훈"),
@@ -59,7 +60,6 @@ TEXTS: Mapping[str, Text] = {
     "timeline": Text(timeline, "서울런"),
 }
 OTHERS = {"compare", "network", "path", "search"}  # with columns of their own
-LEFT_OUT = {"sources"}  # how alike the texts of articles are is not in the graph
 
 
 def text(name: str, asked: str | None = None) -> str:
@@ -79,7 +79,7 @@ def cell(value: Cell) -> object:
 def check_same(store: Store, name: str, asked: str | None = None) -> None:
     """Ask the question and its text, about its own name or another, and compare the rows."""
     answer = TEXTS[name].ask(store, *filter(None, [asked or TEXTS[name].name]))
-    columns = [column.key for column in answer.columns if column.key not in LEFT_OUT]
+    columns = [column.key for column in answer.columns if column.key not in TEXTS[name].left_out]
     found = cypher(store, text(name, asked))
     if answer.verdict == "unknown_name":  # a random store may lack the name
         assert found.rows == ()
