@@ -13,6 +13,7 @@ from graph.errors import PolicyGraphError
 from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from queries.answer import EVIDENCE, Answer, Cell, Column, Row, Verdict
+from queries.naming import kind_of
 from queries.opening import opened
 from queries.saying import Telling, in_time, office
 from queries.span import Page, Paged, last_day, nothing, page_note
@@ -60,15 +61,27 @@ def promises(
 
 
 @dataclass(frozen=True, slots=True)
-class _Promise:
-    """What one official promised about one policy, and what followed."""
+class _Pair:
+    """An official and a policy that was promised."""
 
     speaker: Node
     policy: Node
+    last: Statement | None  # the last mention by anyone of known date
+    silent: int | None  # days from then to the last day that the store covers
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What one official promised about one policy, and what followed."""
+
+    pair: _Pair
     made: Sequence[Statement]  # the promises, in time
     own: Sequence[Statement]  # all that the speaker said about it since
-    last: Statement  # the last mention by anyone
-    silent: int | None  # days from then to the last day that the store covers
+
+    @property
+    def last(self) -> Statement:
+        """The last mention."""
+        return self.pair.last or self.made[-1]
 
 
 def ask(store: Store, question: Promises) -> Answer:
@@ -84,19 +97,16 @@ def ask(store: Store, question: Promises) -> Answer:
     held, telling = store.counts(), Telling(store)
     upto = last_day(question, held)
     pairs = [tally.parts for tally in store.tally(which, by=("speaker", "about"), limit=_FOLLOWED + 1)]
-    found = [
-        promise
-        for speaker, thing in pairs[:_FOLLOWED]
-        if thing.startswith("policy:") and (promise := _followed(store, telling, which, speaker, thing, upto))
-    ]
+    found = _pairs(store, telling, which, [(one, other) for one, other in pairs[:_FOLLOWED]], upto)
     found = [one for one in found if silent is None or (one.silent is not None and one.silent >= silent)]
     found.sort(key=_order)
-    page = found[question.offset :][: question.limit]
+    page = _followed(store, which, found[question.offset :][: question.limit])
     more = question.offset + len(page) < len(found)
     notes = [*opening.notes, *page_note(question, len(page), more=more, total=len(found))]
     if len(pairs) > _FOLLOWED:
         notes.append(f"약속이 많아 가장 자주 말한 {_FOLLOWED:,}건만 살폈습니다. 공직자나 기간을 정해 주세요.")
     notes.append(f"언급은 {held.first} ~ {upto}의 기사에서 셌습니다." if page else nothing(question, held))
+    telling.follow(one for promise in page for one in _told(promise))
     rows = tuple(_row(telling, promise) for promise in page)
     statements = {one.id: one for promise in page for one in _told(promise)}
     verdict: Verdict = "answered" if rows else "not_asserted"
@@ -115,46 +125,46 @@ def _silence(words: str | None) -> int | None:
     return int(found[1]) * _DAYS[(found[2] or found[3]).lower()]
 
 
-def _followed(
-    store: Store, telling: Telling, which: Filter, speaker: NodeId, policy: NodeId, upto: str | None
-) -> _Promise | None:
-    """The promise of one official about one policy with all that followed it."""
-    made = store.statements(replace(which, speakers=[speaker], about=[policy]))
-    if not made:
+def _pairs(
+    store: Store, telling: Telling, which: Filter, pairs: Sequence[tuple[NodeId, NodeId]], upto: str | None
+) -> list[_Pair]:
+    """The pairs of an official and a policy with how long nobody has mentioned that policy."""
+    promised = [(speaker, thing) for speaker, thing in pairs if kind_of(thing) == "policy"]
+    policies = list(dict.fromkeys(policy for _, policy in promised))
+    telling.know(node for pair in promised for node in pair)
+    mentions = store.each([_mentions(which, policy, upto) for policy in policies], limit=1, newest=True)
+    last = {policy: next(iter(found), None) for policy, found in zip(policies, mentions, strict=True)}
+    return [
+        _Pair(telling.node(speaker), telling.node(policy), last[policy], _silent(last[policy], upto))
+        for speaker, policy in promised
+    ]
+
+
+def _mentions(which: Filter, policy: NodeId, upto: str | None) -> Filter:
+    """All that was said about a policy up to a day, promises or not."""
+    return replace(which, speakers=None, about=[policy], acts=None, since=None, until=upto)
+
+
+def _silent(last: Statement | None, upto: str | None) -> int | None:
+    if last is None or last.date is None or upto is None:
         return None
-    later = Filter(
-        about=[policy],
-        reviews=which.reviews,
-        as_of=which.as_of,
-        until=upto,
-        min_confidence=which.min_confidence,
-    )
-    said = store.statements(replace(later, speakers=[speaker], until=None))
-    own = [one for one in said if in_time(one) >= in_time(made[0])]
-    last = next(iter(store.statements(later, limit=1, newest=True)), made[-1])
-    silent = (_day(upto) - Edtf.parse(last.date).last).days if upto and last.date else None
-    telling.know([speaker, policy])
-    return _Promise(
-        telling.node(speaker),
-        telling.node(policy),
-        made,
-        own,
-        last,
-        None if silent is None else max(silent, 0),
-    )
+    return max((date.fromisoformat(upto) - Edtf.parse(last.date).last).days, 0)
 
 
-def _day(iso: str) -> date:
-    return date.fromisoformat(iso)
+def _followed(store: Store, which: Filter, pairs: Sequence[_Pair]) -> list[_Promise]:
+    """The promises of these pairs with all that followed them."""
+    of_each = [replace(which, speakers=[pair.speaker.id], about=[pair.policy.id]) for pair in pairs]
+    made = store.each(of_each)
+    said = store.each([replace(one, acts=None, since=None, until=None) for one in of_each])
+    return [
+        _Promise(pair, first, [one for one in all_said if in_time(one) >= in_time(first[0])])
+        for pair, first, all_said in zip(pairs, made, said, strict=True)
+    ]
 
 
-def _order(promise: _Promise) -> tuple[int, str, str, str]:
-    return (
-        -(promise.silent if promise.silent is not None else -1),
-        promise.policy.name,
-        promise.speaker.name,
-        promise.made[0].id,
-    )
+def _order(pair: _Pair) -> tuple[int, str, str, NodeId, NodeId]:
+    silent = pair.silent if pair.silent is not None else -1
+    return -silent, pair.policy.name, pair.speaker.name, pair.policy.id, pair.speaker.id
 
 
 def _told(promise: _Promise) -> list[Statement]:
@@ -168,14 +178,14 @@ def _row(telling: Telling, promise: _Promise) -> Row:
     withdrawn = [one for one in promise.own if one.act == _WITHDRAW]
     cells: dict[str, Cell] = {
         "first": first.date,
-        "official": promise.speaker.name,
-        "office": first.capacity or office(promise.speaker),
-        "policy": promise.policy.name,
+        "official": promise.pair.speaker.name,
+        "office": first.capacity or office(promise.pair.speaker),
+        "policy": promise.pair.policy.name,
         "restated": len(promise.own) - 1,
         "due": next((one.due for one in reversed(promise.own) if one.due), None),
         "status": next((one.status for one in reversed(promise.own) if one.status), None),
         "withdrawn": (withdrawn[-1].date or "날짜 모름") if withdrawn else None,
         "last": promise.last.date,
-        "silent_days": promise.silent,
+        "silent_days": promise.pair.silent,
     }
     return telling.evident(cells, _told(promise))
