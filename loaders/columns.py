@@ -16,6 +16,7 @@ from graph.errors import BadArticle, BadDate, SourceUnusable
 from graph.identity import key
 from loaders import stated
 from loaders.page import Page, Skipped
+from loaders.records import emptied
 
 FIELDS = ("id", "title", "text", "url", "publisher", "published")
 _SHOWN = 12  # columns that an error lists
@@ -84,7 +85,7 @@ def page(
         try:
             kept[field] = _field(field, values.get(field))
         except (BadArticle, BadDate) as error:
-            yield Skipped(where, f"{_short(columns[field])}을(를) 비웠습니다: {error}")
+            yield emptied(_short(columns[field]), where, error)
             kept[field] = None
     yield Page(name, text, kept["title"], kept["url"], kept["publisher"], kept["published"])
 

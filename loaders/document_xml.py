@@ -37,15 +37,17 @@ def parsed(data: bytes) -> _Element:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the elements of a document format mean, by their names without namespace."""
+    """What the elements of a document format mean, by their names without namespace; Word and Hangul call most the same."""
 
-    paragraphs: frozenset[str]
-    tables: frozenset[str]
-    rows: frozenset[str]
-    cells: frozenset[str]
-    texts: frozenset[str]  # elements whose characters are text of the paragraph around them
     signs: Mapping[str, str]  # elements that stand for a character
     skipped: frozenset[str]  # elements that are no part of the text, with all that is in them
+    paragraphs: frozenset[str] = frozenset({"p"})
+    tables: frozenset[str] = frozenset({"tbl"})
+    rows: frozenset[str] = frozenset({"tr"})
+    cells: frozenset[str] = frozenset({"tc"})
+    texts: frozenset[str] = frozenset(
+        {"t"}
+    )  # elements whose characters are text of the paragraph around them
 
 
 def blocks(root: _Element, grammar: Grammar) -> Iterator[Block]:

@@ -72,7 +72,7 @@ def read_feed(data: bytes, charset: str | None = None) -> Feed:
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
-    if not found.version:
+    if not found.get("version"):
         raise BadArticle("피드가 깨져 있어 읽지 못했습니다. RSS나 Atom 주소인지 확인해 주세요.")
     return Feed(str(found.feed.get("title", "")), tuple(_entry(entry) for entry in found.entries))
 

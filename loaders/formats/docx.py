@@ -17,11 +17,6 @@ from loaders.page import Page, Source
 
 MEMBER = "word/document.xml"
 _GRAMMAR = Grammar(
-    paragraphs=frozenset({"p"}),
-    tables=frozenset({"tbl"}),
-    rows=frozenset({"tr"}),
-    cells=frozenset({"tc"}),
-    texts=frozenset({"t"}),
     signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
     skipped=frozenset({"del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr"}),
 )

@@ -18,11 +18,6 @@ from loaders.page import Page, Source
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml")
 _GRAMMAR = Grammar(
-    paragraphs=frozenset({"p"}),
-    tables=frozenset({"tbl"}),
-    rows=frozenset({"tr"}),
-    cells=frozenset({"tc"}),
-    texts=frozenset({"t"}),
     signs={"lineBreak": "\n", "tab": "\t", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"},
     skipped=frozenset(
         {"header", "footer", "footNote", "endNote", "hiddenComment", "secPr", "linesegarray", "caption"}

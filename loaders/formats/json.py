@@ -15,6 +15,7 @@ from graph.errors import BadArticle
 from loaders.columns import matched, page, refusal
 from loaders.decoding import decode, read_whole
 from loaders.page import Page, Skipped, Source
+from loaders.records import each
 
 _DEEPEST = 8  # objects inside each other whose keys are looked at
 
@@ -24,24 +25,20 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
     found = records(loaded(read_whole(stream)))
     if not found:
         raise BadArticle("기사가 없는 JSON입니다. 기사마다 {…} 하나씩 들어 있는 파일을 주세요.")
-    for number, record in enumerate(found, start=1):
-        where = f"{source.where}의 {number}번째 기사"
-        try:
-            yield from _page(record, source, where)
-        except BadArticle as error:
-            yield Skipped(where, str(error))
+    yield from each(found, source.where, "기사", lambda record, where: _page(record, source, where))
 
 
 def loaded(data: bytes) -> object:
-    """The value of a JSON file. Raises BadArticle."""
+    """The value of a JSON file, or of a line of one. Raises BadArticle."""
     text = decode(data)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
             raise BadArticle("JSON이 중간에 끊겼습니다. 다시 받아 주세요.") from error
+        line = f"{error.lineno}번째 줄 " if "\n" in text.rstrip() else ""
         raise BadArticle(
-            f"{error.lineno}번째 줄 {error.colno}번째 글자에서 JSON이 잘못되었습니다. 고치거나 다시 받아 주세요."
+            f"{line}{error.colno}번째 글자에서 JSON이 잘못되었습니다. 고치거나 다시 받아 주세요."
         ) from error
     except (RecursionError, ValueError) as error:  # nested thousands deep, or a number of thousands of digits
         raise BadArticle("읽을 수 없는 JSON입니다. 고치거나 다시 받아 주세요.") from error

@@ -7,13 +7,12 @@ is left empty and named. Other keys are not looked at.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
 
 from graph.errors import BadArticle
 from loaders.columns import matched, page
-from loaders.decoding import decode
+from loaders.formats.json import loaded
 from loaders.lines import lines
 from loaders.page import Page, Skipped, Source
 
@@ -38,17 +37,7 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
 def _object(line: bytes | BadArticle) -> Mapping[str, object]:
     if isinstance(line, BadArticle):
         raise line
-    text = decode(line.strip())
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        if error.pos >= len(text) or error.msg.startswith("Unterminated"):
-            raise BadArticle("JSON이 중간에 끊겼습니다. 이 줄을 다시 받아 주세요.") from error
-        raise BadArticle(
-            f"{error.pos + 1}번째 글자에서 JSON이 잘못되었습니다. 한 줄에 기사 하나인 JSON인지 확인해 주세요."
-        ) from error
-    except (RecursionError, ValueError) as error:  # nested thousands deep, or a number of thousands of digits
-        raise BadArticle("읽을 수 없는 JSON입니다. 이 줄을 고쳐 주세요.") from error
+    found = loaded(line.strip())
     if not isinstance(found, dict):
         raise BadArticle('기사 하나가 아닙니다. {"id": …, "text": …} 꼴로 한 줄에 하나씩 써 주세요.')
     return found

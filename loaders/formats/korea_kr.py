@@ -14,11 +14,12 @@ from io import BufferedReader
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from graph.errors import BadArticle, BadDate
-from loaders import releases, stated
+from graph.errors import BadArticle
+from loaders import releases
 from loaders.decoding import read_whole
 from loaders.document_xml import parsed
 from loaders.page import Mark, Page, Skipped, Source
+from loaders.records import day, each
 from loaders.releases import Block
 from loaders.tables import titled
 
@@ -62,12 +63,7 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
         raise BadArticle(
             f"보도자료가 없는 응답입니다({told or '내용 없음'}). 인증키와 날짜를 확인해 다시 받아 주세요."
         )
-    for number, item in enumerate(items, start=1):
-        where = f"{source.where}의 {number}번째 보도자료"
-        try:
-            yield from _page(item, where)
-        except BadArticle as error:
-            yield Skipped(where, str(error))
+    yield from each(items, source.where, "보도자료", _page)
 
 
 def _page(item: _Element, where: str) -> Iterator[Page | Skipped]:
@@ -75,12 +71,7 @@ def _page(item: _Element, where: str) -> Iterator[Page | Skipped]:
     lines = [*(_text(item, name) for name in _SUBTITLES), *_lines(_text(item, "DataContents") or "")]
     record = _text(item, "NewsItemId") or where
     read = releases.page((Block(line) for line in lines if line), Source(where, record, None), title=title)
-    published = read.published
-    if approved := _text(item, "ApproveDate"):
-        try:
-            published = stated.day(approved)
-        except BadDate as error:
-            yield Skipped(where, f"ApproveDate을(를) 비웠습니다: {error}")
+    approved = yield from day(_text(item, "ApproveDate"), "ApproveDate", where)
     text = titled(title, read.text)
     moved = len(text) - len(read.text)
     marks = tuple(Mark(mark.start + moved, mark.end + moved, mark.kind) for mark in read.marks)
@@ -89,7 +80,7 @@ def _page(item: _Element, where: str) -> Iterator[Page | Skipped]:
         text=text,
         url=_text(item, "OriginalUrl"),
         publisher=_text(item, "MinisterCode"),
-        published=published,
+        published=approved or read.published,
         marks=marks,
     )
 

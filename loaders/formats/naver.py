@@ -13,11 +13,11 @@ from html import unescape
 from io import BufferedReader
 from urllib.parse import urlsplit
 
-from graph.errors import BadArticle, BadDate
-from loaders import stated
+from graph.errors import BadArticle
 from loaders.decoding import read_whole
 from loaders.formats.json import loaded
 from loaders.page import Page, Skipped, Source
+from loaders.records import day, each
 from loaders.tables import titled
 
 NAME = "네이버 뉴스 검색"
@@ -30,12 +30,7 @@ def pages(stream: BufferedReader, source: Source) -> Iterator[Page | Skipped]:
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list) or not items:
         raise BadArticle("검색 결과가 없는 파일입니다. items에 기사가 든 검색 결과를 저장해 주세요.")
-    for number, item in enumerate(items, start=1):
-        where = f"{source.where}의 {number}번째 기사"
-        try:
-            yield from _page(item, where)
-        except BadArticle as error:
-            yield Skipped(where, str(error))
+    yield from each(items, source.where, "기사", _page)
 
 
 def _page(item: object, where: str) -> Iterator[Page | Skipped]:
@@ -45,12 +40,7 @@ def _page(item: object, where: str) -> Iterator[Page | Skipped]:
     if not text:
         raise BadArticle("description: 본문이 없거나 비어 있습니다. 다시 받아 주세요.")
     url = next((item[name] for name in ("originallink", "link") if isinstance(item.get(name), str)), None)
-    published = None
-    if item.get("pubDate"):
-        try:
-            published = stated.day(item["pubDate"])
-        except BadDate as error:
-            yield Skipped(where, f"pubDate을(를) 비웠습니다: {error}")
+    published = yield from day(item.get("pubDate"), "pubDate", where)
     yield Page(url or where, titled(title, text), title or None, url, _publisher(url), published, cut=True)
 
 

@@ -82,7 +82,7 @@ def test_one_bad_record_never_stops_the_others(cli: Cli, tmp_path: Path):
     assert ran.out.startswith("기사 2건(새로 2, 그대로 0), ")
     assert ", 건너뜀 3건. " in ran.out
     assert ran.err.splitlines() == [
-        "건너뜀: a.jsonl 2번째 줄: JSON이 중간에 끊겼습니다. 이 줄을 다시 받아 주세요.",
+        "건너뜀: a.jsonl 2번째 줄: JSON이 중간에 끊겼습니다. 다시 받아 주세요.",
         "건너뜀: b.txt: 비어 있습니다. 기사 본문이 들어 있는 파일을 주세요.",
         "건너뜀: c.txt: 그런 파일이나 폴더가 없습니다. 철자와 위치를 확인해 주세요.",
     ]
