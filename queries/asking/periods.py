@@ -10,13 +10,26 @@ from datetime import date, timedelta
 from graph.dates import day_range
 from graph.errors import BadDate
 
-_NUMBERS = {"한": 1, "두": 2, "석": 3, "세": 3, "넉": 4, "네": 4, "다섯": 5, "여섯": 6, "반": 6}
+_NUMBERS = {
+    "한": 1,
+    "두": 2,
+    "석": 3,
+    "세": 3,
+    "넉": 4,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "반": 6,
+    "일": 1,
+    "삼": 3,
+    "육": 6,
+}
 _UNITS = {"일": "d", "주": "w", "주일": "w", "개월": "m", "달": "m", "년": "y", "해": "y"}
 _UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _LENGTH = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _SILENT = re.compile(
     rf"{_LENGTH}\s*(?:동안|넘게|이상|째|간|가까이|내내)?\s*(?:한\s*번도\s*|아무도?\s*|더\s*)?(?:\S{{1,6}}\s+){{0,2}}(?:\S{{1,6}}\s*)?"
-    r"(?:없|않|안\s*나|끊긴|잠잠|조용)\S*"
+    r"(?:없|않|안\s*나|끊긴|끊겼|잠잠|조용|감감|무소식|뜸|침묵|함구)\S*"
 )
 _RECENT = re.compile(rf"(?:최근|지난|요)\s*{_LENGTH}\s*(?:동안|간|사이)?(?:에|의)?")
 _RELATIVE: Mapping[str, Callable[[date], str]] = {

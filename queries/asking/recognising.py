@@ -70,7 +70,9 @@ def _whole(store: Store, words: Sequence[str], at: int, common: Callable[[str], 
             if nodes:
                 kinds = frozenset(node.kind for node in nodes)
                 names = {name for node in nodes for name in (node.name, *node.aliases)}
-                spelled = min(name for name in names if key(name) == key(spelling))
+                alike = sorted(name for name in names if key(name) == key(spelling))
+                # Of several spellings of one name that of the question.
+                spelled = next((name for name in alike if phrase.startswith(name)), alike[0])
                 yield Name(spelled, kinds, at, _behind_title(words, end, kinds))
                 break
 
