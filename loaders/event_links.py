@@ -6,7 +6,7 @@ An article's main event is not taken for granted; a link is made where the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from loaders.attribution import Pair, Stage
 from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.event_kinds import kind_of
-from loaders.speakers import CARRIED
+from loaders.speakers import BODY, CARRIED
 from loaders.trees import table
 
 if TYPE_CHECKING:
@@ -99,10 +99,23 @@ class _View:
             if any(role.naming.person == self.pair.person for role in self.stage.roles[span.sentence])
         ]
 
+    def speaks_at(self, sentences: Iterable[int]) -> bool:
+        """Whether the official has the word in one of these sentences."""
+        return any(turn.person == self.pair.person for n in sentences for turn in self.stage.turns[n])
+
+    def others_at(self, sentences: Iterable[int]) -> set[int]:
+        """The other officials who are told to speak in these sentences."""
+        return {
+            turn.person
+            for n in sentences
+            for turn in self.stage.turns[n]
+            if turn.person is not None and turn.person != self.pair.person and turn.how != CARRIED
+        }
+
 
 def _row(view: _View) -> list[float]:
     return [
-        *_distance(view), *_participation(view), *_wording(view), *_rivals(view),
+        *_distance(view), *_participation(view), *_company(view), *_wording(view), *_rivals(view),
         view.event.chance, kind_of(view.event.name), len(view.event.key), view.event.key in view.stage.document.title,
     ]  # fmt: skip
 
@@ -122,7 +135,6 @@ def _distance(view: _View) -> list[float]:
 def _participation(view: _View) -> list[float]:
     person, pair = view.pair.person, view.pair
     own = view.names_official(view.spans)
-    spoken = [n for n in view.at if any(turn.person == person for turn in view.stage.turns[n])]
     subject = any(t.person == person and t.how != CARRIED for n in own for t in view.stage.turns[n])
     before = any(
         role.naming.person == person and role.naming.start < span.start
@@ -130,9 +142,22 @@ def _participation(view: _View) -> list[float]:
         for role in view.stage.roles[span.sentence]
     )
     return [
-        bool(own), min((abs(view.here - n) for n in own), default=_NOWHERE), bool(spoken), subject, before,
+        bool(own), min((abs(view.here - n) for n in own), default=_NOWHERE), view.speaks_at(view.at), subject, before,
         pair.turn is not None and pair.turn.person == person, pair.turn.since if pair.turn else -1,
         len(view.stage.document.people),
+    ]  # fmt: skip
+
+
+def _company(view: _View) -> list[float]:
+    """Who else is told of where the event stands, and from there to the words: the occasion may be another's."""
+    person, turns, roles = view.pair.person, view.stage.turns, view.stage.roles
+    way = sorted((view.nearest, view.here)) if view.at else (0, -1)
+    named = {role.naming.person for n in view.at for role in roles[n]}
+    there = view.others_at(view.at)
+    return [
+        bool(there), bool(there) and person not in named and not view.speaks_at(view.at),
+        len(view.others_at(range(way[0], way[1] + 1))), any(turn.how == BODY for n in view.at for turn in turns[n]),
+        len(named - {person}),
     ]  # fmt: skip
 
 
