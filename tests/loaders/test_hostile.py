@@ -6,18 +6,26 @@ tests/loaders/web.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from loaders.page import Page, Skipped
+from tests.loaders.checks import found
 from tests.loaders.hostile import HOSTILE
 from tests.loaders.hostile_batch import ROOT, Batch, damaged_files, hostile, load
 
 _SECONDS = 300  # for all of them on a busy machine; PDFs alone may take a minute each
 _MB = 1500  # of memory: the analyser and the models take about half of it
 _BULKY = {"lines"}  # 400 MB of files
+
+
+def read(kind: str, name: str) -> list[Page | Skipped]:
+    """What becomes of one harmful file."""
+    return found(next(data for held, data in HOSTILE[kind]() if held == name), name)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +51,51 @@ def test_nothing_is_written_beside_the_store(batch: Batch) -> None:
 def test_time_and_memory_stay_within_limits(batch: Batch) -> None:
     assert batch.seconds < _SECONDS
     assert batch.peak < _MB
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "reason"),
+    [
+        ("entities", "laughs-part.docx", "엔티티 선언이 있어"),
+        ("entities", "file-api.xml", "엔티티 선언이 있어"),
+        ("bombs", "bomb.zip", "압축 폭탄으로 보여"),
+        ("bombs", "bomb.jsonl.gz", "압축 폭탄으로 보여"),
+        ("paths", "outside.zip", "묶음 밖을 가리키는 이름"),
+        ("nested", "array.json", "읽을 수 없는 JSON"),
+        ("nested", "object.jsonl", "읽을 수 없는 JSON"),
+        ("nested", "page.html", "태그가 너무 많아"),
+        ("nested", "deep-part.hwpx", "XML이 깨져"),
+        ("encodings", "japanese.txt", "UTF-8도 CP949"),
+        ("encodings", "nul.txt", "글이 아닌 파일"),
+        ("lines", "long.jsonl", "한 줄이 8MB를 넘습니다"),
+        ("locked", "locked.pdf", "암호가 걸려"),
+        ("locked", "locked.hwp", "암호가 걸려"),
+        ("locked", "locked.zip", "암호가 걸려"),
+    ],
+)
+def test_what_does_harm_is_refused_by_name(kind: str, name: str, reason: str) -> None:
+    skipped = [item for item in read(kind, name) if isinstance(item, Skipped)]
+    assert skipped
+    assert all(reason in item.reason for item in skipped)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("bombs", "bomb.zip"), ("nested", "object.jsonl"), ("encodings", "nul.jsonl"), ("lines", "long.jsonl")],
+)
+def test_what_stands_beside_harm_is_read(kind: str, name: str) -> None:
+    assert isinstance(read(kind, name)[-1], Page)
+
+
+def test_nothing_of_a_harmful_file_gets_into_a_text() -> None:
+    (script,) = read("scripts", "script.html")
+    (surrogates,) = read("encodings", "surrogates.jsonl")
+    formulas = [item for item in read("tables", "formulas.csv") if isinstance(item, Page)]
+    assert isinstance(script, Page)
+    assert not {"script", "alert", "passwd", "system"} & set(re.findall(r"\w+", script.text))
+    assert isinstance(surrogates, Page)
+    assert not re.search("[\ud800-\udfff]", surrogates.text + surrogates.record + (surrogates.title or ""))
+    assert {item.title for item in formulas} == {"=cmd|'/c calc'!A0"}  # a text like any other
 
 
 @pytest.mark.parametrize(
