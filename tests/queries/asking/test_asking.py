@@ -2,7 +2,8 @@
 
 gold.tsv was open while the rules were written; the others were written before they were run for the first time, and what
 the first run taught went into the rules. First runs: aside.tsv 45 of 49; second.tsv, in much freer wordings, 26 of 70 with the
-rules of that time; third.tsv 35 of 48 after words were taken in all their inflections; fourth.tsv 40 of 48 after that.
+rules of that time; third.tsv 35 of 48 after words were taken in all their inflections; fourth.tsv 40 of 48 after that;
+fifth.tsv 43 of 52.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def test_a_question_becomes_its_plan(gold: Store, plan: str, question: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("file", "right"), [("aside.tsv", 49), ("second.tsv", 70), ("third.tsv", 44), ("fourth.tsv", 42)]
+    ("file", "right"),
+    [("aside.tsv", 49), ("second.tsv", 70), ("third.tsv", 47), ("fourth.tsv", 47), ("fifth.tsv", 52)],
 )
 def test_questions_that_were_set_aside(gold: Store, file: str, right: int) -> None:
     questions = gold_questions(file)
