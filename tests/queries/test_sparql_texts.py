@@ -37,7 +37,6 @@ from queries.search import search
 from queries.show import show
 from queries.stats import stats
 from queries.timeline import timeline
-from tests.gold_readings import gold_readings
 from tests.graph.random_readings import batches
 from tests.queries.telling import TALK, a_story
 
@@ -194,13 +193,24 @@ def test_a_story_of_promises(story: tuple[Store, Engine], name: str) -> None:
     check_same(*story, name, *names)
 
 
-# rdflib takes minutes for the others, or does not know what their subqueries bind.
-@pytest.mark.parametrize("name", ["articles", "promotions", "stats", "timeline"])
-def test_rdflib_gives_the_same_rows(tmp_path: Path, name: str) -> None:
-    with open_store(str(tmp_path / "few.db"), create=True) as store:
-        store.write(gold_readings()[:2])
-        with dataset(store, "urn:policygraph:", named=False, oxigraph=False) as engine:
-            check_same(store, engine, name, *TEXTS[name].names)
+@pytest.fixture(scope="module")
+def story_in_rdflib(story: tuple[Store, Engine]) -> Iterator[tuple[Store, Engine]]:
+    store, _ = story
+    with dataset(store, "urn:policygraph:", named=True, oxigraph=False) as engine:
+        yield store, engine
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_rdflib_tells_the_same_story(story_in_rdflib: tuple[Store, Engine], name: str) -> None:
+    check_same(*story_in_rdflib, name, *STORY.get(name, TEXTS[name].names))
+
+
+@pytest.mark.parametrize("name", ["event", "official", "policy", "show"])
+def test_rdflib_says_nothing_of_a_name_that_no_article_has(
+    story_in_rdflib: tuple[Store, Engine], name: str
+) -> None:
+    _, engine = story_in_rdflib
+    assert list(engine.query(text(name, "아무도 아닌 이름"))[1]) == []
 
 
 @pytest.fixture
