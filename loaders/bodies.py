@@ -17,6 +17,11 @@ def _public_word() -> re.Pattern[str]:
     return re.compile(rf"[가-힣A-Za-z0-9·]*(?:{'|'.join(raw['public_endings'])})(?:\([^)]*\))?")
 
 
+@cache
+def _private_endings() -> tuple[str, ...]:
+    return tuple(lexicon.table("bodies")["private_endings"])
+
+
 @lru_cache(_REMEMBERED)
 def is_party(word: str) -> bool:
     """Whether a word names a party of the National Assembly, now or before."""
@@ -26,7 +31,7 @@ def is_party(word: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_private(word: str) -> bool:
     """Whether a word names a body that is not public, by how it ends: 협의회, 노조, 대학교."""
-    return word.endswith(tuple(lexicon.table("bodies")["private_endings"])) and not lookup(word)
+    return word.endswith(_private_endings()) and not lookup(word)
 
 
 @lru_cache(_REMEMBERED)

@@ -21,6 +21,7 @@ DOTS = "·ㆍ・‧∙,"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _LIST = rf"\d{{1,2}}(?:\s?[{TILDES}{DOTS}]\s?\d{{1,2}}){{0,9}}"  # bounded, so that time stays linear
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST = f"{WEEKDAYS}새이연상하초중말올('’‘（"  # of the parts that are in no table
 _NUMBER = re.compile(r"\d+")
 _GAP = re.compile(r"\s{0,2}")  # what may stand between the parts of one expression
 
@@ -80,8 +81,12 @@ def _parts() -> re.Pattern[str]:
     table = lexicon.table("dates")
     around, no = table["around"], {name: "|".join(listed) for name, listed in table["not_dates"].items()}
     days_long, season = words(table["days_long"]), rf"(?:{words(table['season'])})"
+    worded = [table[name] for name in (*_STEPS, "days_long", "week", "months_of", "season")]
+    worded += [_ENGLISH, *(around[name] for name in ("repeated", "past", "future"))]
+    first = "".join(sorted({word[0] for listed in worded for word in listed} | set(_FIRST)))
     return re.compile(
         rf"""
+        (?=[\d\s{first}])(?:  # what a part can begin with: most places of a text are passed over by that alone
         (?P<numeric>(?<![\d.\-/])(?:(?:19|20)\d\d|['’‘]?\d\d(?=[.\-]\d\d[.\-]\d\d\s+\d\d:)|['’‘]\d\d)
             \s?(?P<dot>[.\-/])\s?{_MONTH}\s?(?P=dot)\s?{_DAY}(?!\d)(?:\s?일)?\.?)
         |(?P<english>(?<![A-Za-z])(?P<name>{"|".join(_ENGLISH)})[a-z]*\.?\s{_DAY},?\s(?:19|20)\d\d)
@@ -113,7 +118,7 @@ def _parts() -> re.Pattern[str]:
         |(?P<season>(?<![가-힣\d·])(?:[1-4]\s?(?:/\s?4\s?)?분기|[상하]반기)
             |(?<=[년해는난올])\s?{season}(?![가-힣]{{2}}))
         |(?P<phase>(?<=[년월해달])\s?(?:초순|초|중순|하순|상순|말)(?=[\s,.)·에부까쯤께이로인도의]|$))
-        """,
+        )""",
         re.VERBOSE,
     )
 

@@ -50,6 +50,8 @@ def known_starts(document: Document) -> dict[int, str]:
         tokens = sentence.tokens
         keys = [key(token.form) for token in tokens]
         for i, joined in enumerate(keys):
+            if joined not in beginnings:
+                continue
             for j in range(i + 1, min(i + _LONGEST, len(keys)) + 1):
                 if joined not in beginnings:
                     break

@@ -109,7 +109,7 @@ class _Article:
         )
         self.chances = {c.key: c.best.chance for c in found}
         self.counts = {c.key: self.all.count(c.key) for c in found}
-        self.parts = {c.key: [part for piece in _JOINT.split(c.name) if (part := key(piece))] for c in found}
+        self.parts = {c.key: _parts(c) for c in found}
         self.joint = {name: set(parts) for name, parts in self.parts.items() if len(set(parts)) > 1}
         self.likely = sum(chance > 0.5 for chance in self.chances.values())
         self.rival = {n: rival[n][1].sum(axis=1).tolist() for n in {c.best.sentence for c in found}}
@@ -119,6 +119,12 @@ class _Article:
         for name, wholes in self.around.items():
             for whole in wholes:
                 self.within[whole].append(name)
+
+
+def _parts(candidate: Candidate) -> list[str]:
+    """The keys of what a name joins: A and B of A·B; of most names their own."""
+    pieces = _JOINT.split(candidate.name)
+    return [part for piece in pieces if (part := key(piece))] if len(pieces) > 1 else [candidate.key]
 
 
 def _row(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ class Rejection:
 
     def weigh(self, words: Iterable[str]) -> float:
         """The sum of the weights of words, the same in whatever order a set gives them."""
-        return fsum(self.weights.get(word, 0.0) for word in words)
+        return fsum(map(self.weights.get, words, repeat(0.0)))
 
 
 class Surroundings:
@@ -61,15 +62,17 @@ class Surroundings:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._own: dict[int, tuple[frozenset[str], list[float]]] = {}
-        self._title = stage.document.sentences[0].tokens if stage.document.sentences else ()
+        title = stage.document.sentences[0].tokens if stage.document.sentences else ()
+        self._title = frozenset(_placed("title", [title])), _count(title)
 
     def counts(self, policy: Name, pair: Pair) -> list[float]:
         """How many words of each kind stand in each place around a pair; and in how many sentences a phrase of rejection does."""
         behind, before, following = self._beside(pair)
-        places = (behind[:_NEAR], behind, before, following, self._title)
+        places = (behind[:_NEAR], behind, before, following)
         elsewhere = [_count(tokens) for tokens in self._elsewhere(policy)]
         return [
             *(count for tokens in places for count in _count(tokens)),
+            *self._title[1],
             *map(max, zip(*elsewhere, strict=True)),
             *self._of(pair.person)[1],
             sum(map(self._says_so, {span.sentence for span in policy.spans})),
@@ -79,11 +82,11 @@ class Surroundings:
         """The words around a pair, with their classes and neighbours, each marked with where it stands."""
         behind, before, following = self._beside(pair)
         return self._of(pair.person)[0].union(
+            self._title[0],
             _placed("near", [behind[:_NEAR]]),
             _placed("behind", [behind, *self._elsewhere(policy)]),
             _placed("before", [before]),
             _placed("next", [following]),
-            _placed("title", [self._title]),
         )
 
     def following(self, pair: Pair) -> Sentence | None:
@@ -144,14 +147,19 @@ def _forms(form: str, tag: str) -> tuple[str, ...]:
 
 
 def _count(tokens: Sequence[Token]) -> list[int]:
-    forms = [token.form for token in tokens]
-    return [sum(map(kind.__contains__, forms)) for kind in _kinds()]
+    telling = [token.form for token in tokens if token.form in _telling()]
+    return [sum(map(kind.__contains__, telling)) for kind in _kinds()]
 
 
 @cache
 def _kinds() -> tuple[frozenset[str], ...]:
     table = lexicon.table("acts")["opposing"]
     return frozenset(table["ends"]), frozenset(table["blames"]), NEGATION
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset().union(*_kinds())
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.jurisdictions import LOCAL, PROVINCES, Body, lookup, ministries
-from loaders.offices import longest_first
+from loaders.offices import beginning, longest_first
 
 GOVERNED = PROVINCES | LOCAL
 KINDS_OF = {  # by the word that stands alone for it: 시의회, 도지사, 군은
@@ -131,7 +131,7 @@ def _province(name: str, on: str | None) -> list[str]:
 @cache
 def _ministry_word() -> re.Pattern[str]:
     names = {name for body in ministries() for name in (body.name, *body.short) if len(name) > 1}
-    return re.compile(rf"(?<![가-힣])(?:{longest_first(names)})")
+    return re.compile(rf"{beginning(names)}(?<![가-힣])(?:{longest_first(names)})")
 
 
 def _central(text: str, on: str | None) -> Counter[str]:
