@@ -55,6 +55,8 @@ def test_what_was_exported_is_loaded_again(gold_file: Path, tmp_path: Path) -> N
         ("a.trig", "<urn:a> {", "trig"),
         ("a.ttl", "<urn:a> <urn:b> <urn:c> .", "policygraph가 쓴 RDF가 아닙니다"),
         ("a.jsonld", '{"@context": "https://schema.org/"}', "@context"),
+        ("a.rdf", '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>', "DOCTYPE"),
+        ("a.nq", '<urn:a> <urn:b> "끊긴', "1번째 줄"),
     ],
 )
 def test_bad_rdf_leaves_the_store_as_it_was(
@@ -68,6 +70,18 @@ def test_bad_rdf_leaves_the_store_as_it_was(
     assert (really.returncode, really.stdout, really.stderr.count("\n")) == (2, "", 1)
     assert words in really.stderr
     assert run("articles", "--format", "json", "--store", store).stdout == before
+
+
+def test_an_article_with_unknown_terms_is_skipped_and_the_others_are_kept(
+    gold_file: Path, tmp_path: Path
+) -> None:
+    assert run("export", "--to", "graph.trig", "--store", gold_file).exit_code == 0
+    text = (tmp_path / "graph.trig").read_text("utf-8")
+    (tmp_path / "graph.trig").write_text(text.replace("pg:record", "schema:keywords", 1), "utf-8")
+    result = run("load", "graph.trig", "--store", "again.db")
+    assert result.exit_code == 1
+    assert "새로 42" in result.stdout
+    assert "모르는 용어 schema:keywords" in result.stderr
 
 
 @pytest.mark.parametrize(
