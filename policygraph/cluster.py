@@ -13,8 +13,7 @@ from graph.errors import PolicyGraphError
 from graph.libraries import needed
 from graph.model import Reading
 from loaders.page import Page
-from policygraph.crews import WorkerLost
-from policygraph.worker import read, versions
+from policygraph.worker import WorkerLost, read, versions
 
 _EACH = 2  # batches that a worker has in hand: the one it reads, and the next
 _SECONDS_TO_REACH = 5

@@ -15,16 +15,12 @@ from typing import Protocol, TypeVar
 from graph.errors import PolicyGraphError
 from graph.model import Reading
 from loaders.page import Page, Skipped
-from policygraph.worker import begin
+from policygraph.worker import WorkerLost, begin
 
 _LOST = "이 기사를 읽던 프로세스가 거듭 죽었습니다. 메모리를 살펴보고, 이 기사만 따로 다시 불러와 주세요."
 
 
 Result = Callable[[], Sequence[Reading | Skipped]]  # a page that nobody could read is skipped
-
-
-class WorkerLost(Exception):
-    """The process that read a batch ended before it was done."""
 
 
 class Crew(Protocol):

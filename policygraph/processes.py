@@ -20,8 +20,7 @@ from typing import Self
 
 from graph.model import Reading
 from loaders.page import Page
-from policygraph.crews import WorkerLost
-from policygraph.worker import read
+from policygraph.worker import WorkerLost, read
 
 _EACH = 2  # batches that a process has in hand: the one it reads, and the next
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _ONE_AT_A_TIME = Lock()  # a worker of a cluster can have several threads, and its reader is made for one
 
 
+class WorkerLost(Exception):
+    """The process that read a batch ended before it was done."""
+
+
 def _unchanging(told: dict[str, object]) -> MappingProxyType[str, object]:
     return MappingProxyType(told)
 

@@ -20,9 +20,10 @@ from graph.model import Article, Reading
 from graph.store import open_store
 from loaders.page import Page, Skipped
 from loaders.sources import open_pages
-from policygraph.crews import ALONE, Crew, WorkerLost, crew_of, in_order
+from policygraph.crews import ALONE, Crew, crew_of, in_order
 from policygraph.outcomes import Outcome
 from policygraph.pipeline import load_pages
+from policygraph.worker import WorkerLost
 from tests.gold_readings import DEV, TRAIN
 from tests.graph.random_readings import contents
 
