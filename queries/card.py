@@ -56,10 +56,12 @@ class Card:
             row = self.row(f"{term}{arrow}", self.telling.node(other).name, cells=evidence_cells(quotes, ()))
             yield replace(row, quotes=quotes)
 
-    def ends(self) -> Iterator[Row]:
-        """The first statement, and the last dated one."""
-        yield from self.told("첫 발언", self.store.statements(self.which, limit=1))
-        yield from self.told("마지막 발언", self.latest(self.which, 1))
+    def ends(self, latest: Sequence[Statement]) -> Iterator[Row]:
+        """The first statement, and the last of the dated ones."""
+        firsts, lasts = self.store.statements(self.which, limit=1), latest[:1]
+        self.telling.follow([*firsts, *lasts])
+        yield from self.told("첫 발언", firsts)
+        yield from self.told("마지막 발언", lasts)
 
     def counted(self, part: str, by: Literal["official", "policy", "event"], which: Filter) -> Iterator[Row]:
         """The things that most statements name, each with how often and its last statement."""

@@ -40,11 +40,12 @@ def _rows(one: Card) -> Iterator[Row]:
     one.which = said
     yield from one.plain()
     yield from one.structure()
-    yield from one.ends()
+    latest = one.latest(said, _LATEST)
+    yield from one.ends(latest)
     yield from _by_act(one)
     yield from one.counted("정책", "policy", said)
     yield from one.counted("행사", "event", said)
-    yield from one.told("발언", one.latest(said, _LATEST))
+    yield from one.told("발언", latest)
 
 
 def _by_act(one: Card) -> Iterator[Row]:

@@ -44,24 +44,28 @@ def _rows(one: Card) -> Iterator[Row]:
     one.which = about
     yield from one.plain()
     yield from one.structure()
-    yield from one.ends()
+    latest = one.latest(about, _AT_ONCE)
+    yield from one.ends(latest)
     yield from one.counted("추진·지지", "official", replace(about, stances=["promotes"]))
     yield from one.counted("반대·비판", "official", replace(about, stances=["opposes"]))
-    for goal in one.latest(replace(about, stating="due"), _GOALS):
+    goals = one.latest(replace(about, stating="due"), _GOALS)
+    reports = one.latest(replace(about, stating="status"), 1)
+    one.telling.follow([*goals, *reports])
+    for goal in goals:
         yield one.said("목표 시점", goal, Edtf.parse(goal.due).korean() if goal.due else None)
-    for last in one.latest(replace(about, stating="status"), 1):
+    for last in reports:
         yield one.said(
             "마지막 이행 상태", last, vocabulary().statuses[last.status].ko if last.status else None
         )
-    yield from _amounts(one)
-    yield from one.told("발언", one.latest(about, _LATEST))
+    yield from _amounts(one, latest)
+    yield from one.told("발언", latest[:_LATEST])
 
 
-def _amounts(one: Card) -> Iterator[Row]:
+def _amounts(one: Card, latest: list[Statement]) -> Iterator[Row]:
     """The amounts told of the policy, the latest first and those without a day last; one that was shown is not shown again."""
     shown: set[tuple[float, str]] = set()
     rows = 0
-    for told in _searched(one):
+    for told in _searched(one, latest):
         amounts = Amounts(one.store, told)
         for statement in told:
             new = {(amount.value, amount.unit): amount.exact for amount in amounts.of(statement, one.node.id)}
@@ -74,14 +78,16 @@ def _amounts(one: Card) -> Iterator[Row]:
                 return
 
 
-def _searched(one: Card) -> Iterator[list[Statement]]:
-    """The statements in which amounts are looked for, a few at a time: mostly the first have what is shown."""
+def _searched(one: Card, page: list[Statement]) -> Iterator[list[Statement]]:
+    """The statements in which amounts are looked for, a few at a time: mostly `page`, the latest, has what is shown."""
     read = 0
-    while read < _SEARCHED:
-        page = one.store.statements(one.which, limit=_AT_ONCE, offset=read, newest=True)
+    while True:
         read += len(page)
         yield page
+        if read >= _SEARCHED:
+            return
         if len(page) < _AT_ONCE:
             # In the order of dates the unknown stand behind all others.
             yield one.store.statements(one.which, limit=_SEARCHED - read, offset=read)
             return
+        page = one.store.statements(one.which, limit=_AT_ONCE, offset=read, newest=True)

@@ -56,7 +56,7 @@ LOOSE: Mapping[tuple[str, str | None], tuple[str, str]] = {
     ("statement", "places"): ("statement_loose_by_place", "statement_long_by_place"),
 }
 LONG = 365  # days between the first and the last; a year, also a leap year, has no more
-_COUNTED = 20_000  # rows up to which it matters which index is walked
+_COUNTED = (200, 2_000, 20_000)  # rows; beyond the last it no longer matters which index is walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,19 @@ def rarest(connection: sqlite3.Connection, asked: Conditions) -> str | None:
     """The part of WALKS that leaves the fewest statements; None where no such part is asked for."""
     if len(asked.rows) < 2:
         return next(iter(asked.rows), None)
-    return min(asked.rows, key=lambda part: _bounded_count(connection, part, asked.rows[part]))
+    for most in _COUNTED:  # all are counted as far as the rarest goes, and not much further
+        counted = {part: _bounded_count(connection, part, rows, most) for part, rows in asked.rows.items()}
+        part = min(counted, key=lambda one: counted[one])
+        if counted[part] < most:
+            break
+    return part
 
 
-def _bounded_count(connection: sqlite3.Connection, part: str, rows: tuple[int, ...]) -> int:
+def _bounded_count(connection: sqlite3.Connection, part: str, rows: tuple[int, ...], most: int) -> int:
     table, column = WALKS[part]
     counted = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT ?)",
-        (as_list(rows), _COUNTED),
+        (as_list(rows), most),
     )
     (number,) = counted.fetchone()
     return int(number)
