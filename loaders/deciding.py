@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from graph.identity import key
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
+from loaders.candidates import Span
 from loaders.choosing import Name, chosen
 from loaders.confidence import Confidence
 from loaders.dates import DateMention, all_mentions
@@ -25,12 +26,14 @@ from loaders.ranking import Scored
 from loaders.rejection import Rejection, Surroundings
 from loaders.sides import side_rows
 from loaders.speakers import roles, turns
+from loaders.tokens import Token
 from loaders.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_DASHES = frozenset("-–~")
 _ROOMS = frozenset(
     {"장", "실", "길", "석", "문"}
 )  # what makes of an event's name the place or the text of it
@@ -207,7 +210,7 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
     held = _kept(o.events, {p.event for p in promotions if p.event is not None}, floors.event)
     return Facts(
         policies=tuple(o.policies[n] for n in kept),
-        events=tuple(_whole(o.scene, o.events[n]) for n in held),
+        events=tuple(whole(o.scene, o.events[n]) for n in held),
         event_days=tuple(_day_of(n, o.days, chances, floors) for n in held),
         promotions=tuple(
             replace(
@@ -227,18 +230,37 @@ def calibrated(facts: Facts, line: Confidence) -> Facts:
     return replace(facts, promotions=tuple(replace(p, chance=line.of(p.chance)) for p in facts.promotions))
 
 
-def _whole(scene: Stage, event: Name) -> Name:
-    """The event with its name to the end of its last word, where it never stands without it: 업무협약식 for 업무."""
-    text = scene.document.text
-    own = [span for span in event.spans if key(text[span.start : span.end]) == event.key]
-    if not own or any(span.closed for span in own):
+def whole(scene: Stage, event: Name) -> Name:
+    """The event with its name from the head of its first word to the end of its last, where it never stands without them.
+
+    서울-성남 협약식 for 성남 협약, unless the text has 협약 alone.
+    """
+    own = [span for span in event.spans if key(scene.document.text[span.start : span.end]) == event.key]
+    if not own:
         return event
-    first, end = own[0], own[0].end
-    for token in scene.document.sentences[first.sentence].tokens[first.last + 1 :]:
+    text, span = scene.document.text, own[0]
+    tokens = scene.document.sentences[span.sentence].tokens
+    end = span.end if any(one.closed for one in own) else _end(tokens, span)
+    return replace(event, name=text[_start(tokens, span) : span.start] + event.name + text[span.end : end])
+
+
+def _start(tokens: Sequence[Token], span: Span) -> int:
+    """Where the word begins that a name begins in, where a dash joins the two: 서울-성남."""
+    at = span.first
+    if at and tokens[at - 1].form in _DASHES:
+        while at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].tag[0] in "NSX":
+            at -= 1
+    return tokens[at].start
+
+
+def _end(tokens: Sequence[Token], span: Span) -> int:
+    """Where the word ends that a name ends in: 업무협약식."""
+    end = span.end
+    for token in tokens[span.last + 1 :]:
         if token.start != end or token.tag not in ("NNG", "NNP") or token.form in _ROOMS:
             break
         end = token.end
-    return replace(event, name=event.name + text[first.end : end])
+    return end
 
 
 def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]:
