@@ -45,6 +45,7 @@ class Grammar:
     tables: frozenset[str] = frozenset({"tbl"})
     rows: frozenset[str] = frozenset({"tr"})
     cells: frozenset[str] = frozenset({"tc"})
+    shape: str = ""  # attribute of a paragraph that tells those of one format
     texts: frozenset[str] = frozenset(
         {"t"}
     )  # elements whose characters are text of the paragraph around them
@@ -66,7 +67,8 @@ class _Walk:
             if name in self._grammar.skipped:
                 continue
             if name in self._grammar.paragraphs:
-                yield Block("".join(self._text(child, inside=name in self._grammar.texts)))
+                text = "".join(self._text(child, inside=name in self._grammar.texts))
+                yield Block(text, shape=child.get(self._grammar.shape, "") if self._grammar.shape else "")
                 yield from self.blocks(child)
             elif name in self._grammar.tables:
                 yield from self._table(child)
@@ -76,9 +78,7 @@ class _Walk:
     def _table(self, table: _Element) -> Iterator[Block]:
         number = next(self._tables)
         for line in self._held(table, self._grammar.rows):
-            cells = [
-                [block.text for block in self.blocks(cell)] for cell in self._held(line, self._grammar.cells)
-            ]
+            cells = [list(self.blocks(cell)) for cell in self._held(line, self._grammar.cells)]
             yield from row(cells, number)
 
     def _held(self, element: _Element, names: frozenset[str]) -> Iterator[_Element]:

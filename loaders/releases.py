@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.errors import BadArticle, BadDate
@@ -46,6 +46,7 @@ _LABEL = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]")
 _HEADLINE = 8  # code points
+_HEADLINES = 3  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,16 @@ class Block:
 
     text: str
     table: int = 0  # which table of the document it is a row of, from 1; 0 is none
+    shape: str = ""  # what tells paragraphs of one format; "" where the document does not
 
 
-def row(cells: Sequence[Sequence[str]], table: int) -> Iterator[Block]:
+def row(cells: Sequence[Sequence[Block]], table: int) -> Iterator[Block]:
     """A row of a table, its cells being lists of paragraphs; what is only a box around text gives its paragraphs."""
-    if len(cells) == 1 or any(sum(map(len, cell)) > _CELL for cell in cells):
-        yield from (Block(paragraph) for cell in cells for paragraph in cell)
+    if len(cells) == 1 or any(sum(len(block.text) for block in cell) > _CELL for cell in cells):
+        yield from (replace(block, table=0) for cell in cells for block in cell)
     else:
-        yield Block(" | ".join(filter(None, (" ".join(cell).strip() for cell in cells))), table)
+        texts = (" ".join(block.text for block in cell).strip() for cell in cells)
+        yield Block(" | ".join(filter(None, texts)), table)
 
 
 def page(blocks: Iterable[Block], source: Source, *, title: str | None = None) -> Page:
@@ -75,11 +78,18 @@ def page(blocks: Iterable[Block], source: Source, *, title: str | None = None) -
             "글자가 없는 문서입니다. 그림이나 스캔이라면 글자를 인식한 파일이나 본문을 복사한 .txt 파일을 주세요."
         )
     kinds = _kinds(lines)
+    at = _headline([line.text for line in lines], kinds)
+    if at is not None:
+        end = _headline_end(lines, kinds, at)
+        lines[at:end], kinds[at:end] = (
+            [Block(" ".join(line.text for line in lines[at:end]))],
+            kinds[at : at + 1],
+        )
     texts = [line.text for line in lines]
     return Page(
         source.name,
         "\n".join(texts),
-        title or _title(texts, kinds),
+        title or (None if at is None else texts[at]),
         source.url,
         published=_published(texts, kinds),
         marks=tuple(_marks(texts, kinds)),
@@ -90,7 +100,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         for line in unicodedata.normalize("NFC", block.text).splitlines():
             if line.strip():
-                yield Block(" ".join(line.split()), block.table)
+                yield replace(block, text=" ".join(line.split()))
 
 
 def _kinds(lines: Sequence[Block]) -> list[str]:
@@ -127,10 +137,10 @@ def _is_contacts(text: str) -> bool:
     return len(text) < _CONTACTS and bool(_PHONE.search(text)) and bool(_ASKED.search(text))
 
 
-def _title(texts: Sequence[str], kinds: Sequence[str]) -> str | None:
-    """The headline: what stands between the word 보도자료 and the embargo, else the first line below that reads like one.
+def _headline(texts: Sequence[str], kinds: Sequence[str]) -> int | None:
+    """Where the headline begins: between the word 보도자료 and the embargo, else at the first line below that reads like one.
 
-    None where there is no head to go by. Of a headline in several lines it is the first one.
+    None where there is no head to go by.
     """
     head = [at for at, kind in enumerate(kinds[:_HEAD]) if kind == "embargo"]
     if not head:
@@ -142,8 +152,20 @@ def _title(texts: Sequence[str], kinds: Sequence[str]) -> str | None:
         if kinds[at] in ("embargo", "contact") or _LABEL.match(text) or (at in above and " | " in text):
             continue
         if len(text) >= _HEADLINE and _HANGUL.search(text):
-            return None if len(text) >= _PROSE and _SENTENCE.search(text) else text
+            return None if len(text) >= _PROSE and _SENTENCE.search(text) else at
     return None
+
+
+def _headline_end(lines: Sequence[Block], kinds: Sequence[str], at: int) -> int:
+    """Where a headline of one or more lines ends: they have a format of their own, which no running text has."""
+    shape = lines[at].shape
+    prose = (line for line in lines if len(line.text) >= _PROSE and _SENTENCE.search(line.text))
+    if not shape or any(line.shape == shape for line in prose):
+        return at + 1
+    end = at + 1
+    while end < len(lines) and (lines[end].shape, kinds[end]) == (shape, "") and end < at + _HEADLINES:
+        end += 1
+    return end
 
 
 def _published(texts: Sequence[str], kinds: Sequence[str]) -> str | None:

@@ -15,10 +15,12 @@ from itertools import groupby
 
 from loaders.releases import Block, row
 
-_TEXT, _CONTROL, _LIST = 67, 71, 72  # HWPTAG_PARA_TEXT, HWPTAG_CTRL_HEADER, HWPTAG_LIST_HEADER
+# HWPTAG_PARA_HEADER, HWPTAG_PARA_TEXT, HWPTAG_CTRL_HEADER, HWPTAG_LIST_HEADER
+_PARAGRAPH, _TEXT, _CONTROL, _LIST = 66, 67, 71, 72
 _LONG = 0xFFF
 _TABLE = b" lbt"  # ids of controls are written back to front
 _SKIPPED = frozenset({b"daeh", b"toof", b"  nf", b"  ne", b"tmct"})  # header, footer, notes, hidden comment
+_SHAPE = slice(8, 10)  # of the number of its format in the header of a paragraph
 _ROW = 10  # offset of the row's number in the list header of a cell
 _EIGHT = "[\x01-\x08\x0b\x0c\x0e-\x17].{7}"  # controls of eight units
 _TAB = "\x09.{7}"
@@ -42,7 +44,7 @@ class _Open:
 
     level: int
     table: int = 0  # its number where it is a table; 0 where what it holds is skipped
-    cells: list[tuple[int, list[str]]] = field(default_factory=list)  # row and paragraphs of each cell
+    cells: list[tuple[int, list[Block]]] = field(default_factory=list)  # row and paragraphs of each cell
 
 
 def records(section: bytes) -> Iterator[Record]:
@@ -62,7 +64,7 @@ def records(section: bytes) -> Iterator[Record]:
 def blocks(found: Iterable[Record]) -> Iterator[Block]:
     """The paragraphs and rows of tables in order; a table comes after the paragraph that it hangs in."""
     opened: list[_Open] = []
-    tables = 0
+    tables, shape = 0, ""
     for record in found:
         while opened and record.level <= opened[-1].level:
             yield from _closed(opened)
@@ -76,8 +78,10 @@ def blocks(found: Iterable[Record]) -> Iterator[Block]:
         elif record.tag == _LIST and opened and record.level == opened[-1].level + 1:
             number = struct.unpack_from("<H", record.data, _ROW)[0] if len(record.data) >= _ROW + 2 else 0
             opened[-1].cells.append((number, []))
+        elif record.tag == _PARAGRAPH:
+            shape = record.data[_SHAPE].hex()
         elif record.tag == _TEXT:
-            yield from _put(Block(text(record.data)), opened)
+            yield from _put(Block(text(record.data), shape=shape), opened)
     while opened:
         yield from _closed(opened)
 
@@ -96,7 +100,7 @@ def _put(block: Block, opened: list[_Open]) -> Iterator[Block]:
     if not opened:
         yield block
     elif all(control.table for control in opened) and opened[-1].cells:
-        opened[-1].cells[-1][1].append(block.text)
+        opened[-1].cells[-1][1].append(block)
 
 
 def text(data: bytes) -> str:

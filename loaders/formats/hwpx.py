@@ -18,6 +18,7 @@ from loaders.page import Page, Source
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml")
 _GRAMMAR = Grammar(
+    shape="paraPrIDRef",
     signs={"lineBreak": "\n", "tab": "\t", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"},
     skipped=frozenset(
         {"header", "footer", "footNote", "endNote", "hiddenComment", "secPr", "linesegarray", "caption"}

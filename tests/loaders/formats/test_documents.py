@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from time import thread_time
 
 import pytest
@@ -313,3 +314,13 @@ def test_a_pdf_that_draws_its_letters_as_pictures():
 def test_where_the_headline_of_a_release_stands(parts: Sequence[documents.Block], title: str | None):
     release = read(".hwpx", WRITERS[".hwpx"](parts))
     assert (release.title, release.published) == (title, "2024-05-31")
+
+
+def test_a_headline_of_two_lines_is_one_where_they_have_a_format_of_their_own():
+    head = [Block("보도자료"), Block("보도시점 | 2024. 5. 31.(금) 조간", 1)]
+    headline = [Block("서울시, 기후동행카드를", shape="7"), Block("7월부터 청년에게 넓힌다", shape="7")]
+    told = page([*head, *headline, Block("- 만 39세까지", shape="8"), Block(LEAD, shape="9")], SOURCE)
+    assert told.title == "서울시, 기후동행카드를 7월부터 청년에게 넓힌다"
+    assert told.text.split("\n")[2:4] == [told.title, "- 만 39세까지"]
+    same = [replace(block, shape="9") for block in headline]
+    assert page([*head, *same, Block(LEAD, shape="9")], SOURCE).title == headline[0].text
