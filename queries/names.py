@@ -1,4 +1,4 @@
-"""From a person's words to nodes: `오세훈이`, `오세훈 시장`, `서울시장 오세훈`, `‘기후동행 카드’`, `오 시장`.
+"""From a person's words to nodes: `오세훈이`, `오세훈 시장`, `서울시장 오세훈`, `‘기후동행 카드’`, `오 시장`, `오세훈(시장)`.
 
 Whole names win over parts of names, and words as given win over words without their particle. Words that can mean
 several officials by title alone (`오 시장`) are not guessed at: the reader is told whom they can mean.
@@ -60,6 +60,8 @@ def named_or_titled(store: Store, words: str, kind: str = "") -> Match | None:
     for spelling in spellings(words):
         if nodes := store.find(spelling, kind or None, whole=True):
             return Match(words, kind, tuple(nodes), "name")
+    if shown := _as_shown(store, words, kind):
+        return Match(words, kind, shown, "name")
     if kind in ("official", ""):
         if titled := _with_title(store, words):
             return Match(words, kind, titled, "name")
@@ -113,6 +115,16 @@ def spellings(words: str) -> Iterator[str]:
     for particle in _PARTICLES:
         if bare.endswith(particle) and len(bare) - len(particle) >= 2:
             yield bare.removesuffix(particle)
+
+
+def _as_shown(store: Store, words: str, kind: str) -> tuple[Node, ...]:
+    """The nodes whose label `words` are, as answers show and offer it: `박상수(시장)`, `통큰 세일(경기도)`."""
+    name = words.partition("(")[0].strip()
+    if not name or not words.endswith(")"):
+        return ()
+    return tuple(
+        node for node in store.find(name, kind or None, whole=True) if key(label(node)) == key(words)
+    )
 
 
 def _with_title(store: Store, words: str) -> tuple[Node, ...]:

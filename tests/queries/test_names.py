@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graph import identity
+from graph.labels import label
 from graph.model import Node
 from graph.store import Store
 from queries.names import match
@@ -92,3 +93,16 @@ def test_words_without_a_name_find_nothing(store: Store, words: str) -> None:
 
 def test_a_policy_is_not_taken_for_an_official(store: Store) -> None:
     check_means(store, "서울런", "official")
+
+
+def test_a_name_as_answers_show_it_means_that_one(told: Callable[..., Store]) -> None:
+    mayor, head = identity.official("박상수", "시장", "천안시"), identity.official("박상수", "시장", "")
+    store = told(
+        tell("박상수 천안시장은 서울런을 홍보했다.", mayor, LEARN),
+        tell("박상수 시장은 서울런을 또 홍보했다.", head, LEARN),
+    )
+    for node in (mayor, head):
+        assert [found.id for found in match(store, label(node)).nodes] == [node.id]
+        assert [found.id for found in match(store, label(node), "official").nodes] == [node.id]
+        assert match(store, label(node), "policy").nodes == ()
+    assert match(store, "박상수(군수)").nodes == ()
