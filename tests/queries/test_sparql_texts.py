@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from queries.show import show
 from queries.stats import stats
 from queries.timeline import timeline
 from tests.graph.random_readings import batches
-from tests.queries.telling import TALK, a_story
+from tests.queries.telling import LEARN, OH, TALK, a_story, tell
 
 FOLDER = Path(queries.__file__).parent
 JOINT = " | "
@@ -211,6 +211,16 @@ def test_rdflib_says_nothing_of_a_name_that_no_article_has(
 ) -> None:
     _, engine = story_in_rdflib
     assert list(engine.query(text(name, "아무도 아닌 이름"))[1]) == []
+
+
+@pytest.mark.parametrize("oxigraph", [True, False])
+@pytest.mark.parametrize("name", ["policy", "show"])
+def test_all_names_of_a_thing_stand_in_one_row(tmp_path: Path, name: str, oxigraph: bool) -> None:
+    learning = replace(LEARN, aliases=("런", "서울 런", "온라인 학습"))
+    with open_store(str(tmp_path / "a.db"), create=True) as store:
+        store.write([tell("오세훈 시장이 서울런을 설명했다.", OH, learning)])
+        with dataset(store, "urn:policygraph:", named=True, oxigraph=oxigraph) as engine:
+            check_same(store, engine, name, *TEXTS[name].names)
 
 
 @pytest.fixture
