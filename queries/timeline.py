@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from graph.model import Node, NodeId
+from graph.model import Node, NodeId, Statement
 from graph.store import Filter, Store
 from graph.vocabulary import vocabulary
 from queries.answer import Answer, Column
@@ -45,9 +45,7 @@ def ask(store: Store, question: Timeline) -> Answer:
     asked = found.which if question.act is None else replace(found.which, acts=[known_act(question.act)])
     nodes = found.nodes("name")
     filters = _filters(store, nodes, asked)
-    wanted = None if question.limit is None else question.offset + question.limit + 1
-    told = {one.id: one for which in filters for one in store.statements(which, limit=wanted)}
-    statements = sorted(told.values(), key=in_time)[question.offset :]
+    statements = _from_offset(store, filters, question)
     shown = statements if question.limit is None else statements[: question.limit]
     held = store.counts()
     notes = (*found.notes, *_counts_by_act(store, filters)) if shown else found.notes
@@ -65,6 +63,16 @@ def ask(store: Store, question: Timeline) -> Answer:
         statements=tuple(shown),
         store=store,
     )
+
+
+def _from_offset(store: Store, filters: Sequence[Filter], question: Timeline) -> list[Statement]:
+    """The statements of the page, and one more where there are more; of several filters in the order of them all."""
+    more = None if question.limit is None else question.limit + 1
+    if len(filters) == 1:
+        return store.statements(filters[0], limit=more, offset=question.offset)
+    read = None if more is None else question.offset + more
+    told = {one.id: one for found in store.each(filters, limit=read) for one in found}
+    return sorted(told.values(), key=in_time)[question.offset :]
 
 
 def _columns(nodes: Sequence[Node]) -> tuple[Column, ...]:
