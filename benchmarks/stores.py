@@ -1,11 +1,13 @@
 """How fast the two engines take in and answer, beside the plainest way to write the same rows.
 
-    python -m benchmarks.stores 10000 FOLDER
+    python -m benchmarks.stores 100000 FOLDER 20000
 
-loads so many synthetic articles with about five statements each (`benchmarks.synthetic`) into a SQLite file and into a Neo4j
-server that it starts (`tests.neo4j_server`), in the batches of `policygraph load`, and then writes what came out once more
-without any care: `executemany` into bare tables, and `UNWIND ... CREATE` of nodes and relationships behind the same constraints.
-Then it asks both stores the same questions. Times are by the clock; where others use the machine, only the ratios tell.
+loads so many synthetic articles with about five statements each (`benchmarks.synthetic`) into a SQLite file in the batches of
+`policygraph load`; the first 20,000 of them (or all) into a Neo4j server that it starts (`tests.neo4j_server`), in those of
+`policygraph copy`; and all of them into another by `policygraph export` and `neo4j-admin database import`. What came out of the
+former two is written once more without any care: `executemany` into bare tables, and `UNWIND ... CREATE` of nodes and
+relationships behind the same constraints. Then it asks the file and the imported database the same questions. Times are by the
+clock; where others use the machine, only the ratios tell.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,10 +30,12 @@ import neo4j
 from benchmarks.questions import QUESTIONS, drawn, timed
 from benchmarks.synthetic import make
 from graph import identity
+from graph.copying import BATCH as COPIED
+from graph.exports import EXPORTS
 from graph.model import Node, Reading, Statement
 from graph.store import Store, open_store
 from graph.streaming import every_node, every_reading
-from policygraph.pipeline import BATCH
+from policygraph.pipeline import BATCH as LOADED
 from tests.neo4j_server import Server
 from tests.neo4j_server.launching import free_port
 
@@ -70,12 +75,22 @@ def _sound(reading: Reading, nodes: dict[str, Node]) -> Reading:
     return replace(reading, nodes=tuple(named.values()), statements=tuple(statements.values()))
 
 
-def loaded(store: Store, told: Sequence[Reading]) -> float:
-    """Seconds that a store takes for all of these."""
+def loaded(store: Store, told: Sequence[Reading], batch: int) -> float:
+    """Seconds that a store takes for all of these, so many articles a transaction."""
     started, left = time.perf_counter(), iter(told)
-    while batch := list(islice(left, BATCH)):
-        assert not store.write(batch).refused
+    while page := list(islice(left, batch)):
+        assert not store.write(page).refused
     return time.perf_counter() - started
+
+
+def rate(name: str, store: Store, took: float) -> None:
+    """Print how much a store holds, and how fast it came there."""
+    held = store.counts()
+    print(
+        f"{name}: {held.articles:,} articles, {held.statements:,} statements in {took:.1f} s,"
+        f" {held.statements / took:,.0f} statements/s",
+        flush=True,
+    )
 
 
 def plain_sqlite(file: Path, bare: Path) -> float:
@@ -144,44 +159,73 @@ def main(arguments: Sequence[str]) -> None:
     made, file = folder / "made.db", folder / "store.db"
     make(articles, made)
     told = list(readings(made))
-    server = Server(folder / "neo4j", free_port(), heap="1g", cache="512m", java_options=())
+    with open_store(str(file), create=True) as embedded:
+        rate("SQLite", embedded, loaded(embedded, told, LOADED))
+    print(f"SQLite, plain executemany: {plain_sqlite(file, folder / 'bare.db'):.1f} s")
+    print(f"SQLite: {file.stat().st_size / 1e6:,.0f} MB on disk", flush=True)
+    with serving(folder / "written") as server:
+        _write(server, told[: int(arguments[2]) if arguments[2:] else articles])
+    del told
+    with open_store(str(file)) as embedded:
+        server = _import(embedded, folder)
+        with serving(server.home) as server:
+            _ask(embedded, server, file)
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Server]:
+    """A server in this folder."""
+    server = Server(home, free_port(), heap="1g", cache="512m", java_options=())
     server.start()
     try:
         server.take_over()
         os.environ |= server.environment
-        with open_store(str(file), create=True) as embedded, open_store(server.uri, create=True) as served:
-            _compare(embedded, served, told, folder)
-            print(
-                f"Server: {_server_memory():,.0f} MB of memory, {_bytes(server.home / 'data'):,.0f} MB on disk"
-            )
-            with neo4j.GraphDatabase.driver(server.uri, auth=("neo4j", server.password)) as driver:
-                took, written = plain_neo4j(driver)
-            print(f"Neo4j, plain UNWIND CREATE: {took:.1f} s for {written:,} nodes and relationships")
+        yield server
     finally:
         server.stop()
 
 
-def _compare(embedded: Store, served: Store, told: Sequence[Reading], folder: Path) -> None:
-    """Load both, write plainly into a file, ask both."""
-    for name, store in (("SQLite", embedded), ("Neo4j", served)):
-        took = loaded(store, told)
-        held = store.counts()
-        print(
-            f"{name}: {held.articles:,} articles, {held.statements:,} statements in {took:.1f} s,"
-            f" {held.statements / took:,.0f} statements/s",
-            flush=True,
-        )
-    file = folder / "store.db"
-    print(f"SQLite, plain executemany: {plain_sqlite(file, folder / 'bare.db'):.1f} s")
-    print(f"SQLite: {file.stat().st_size / 1e6:,.0f} MB on disk\n")
-    asked = drawn(file, _ASKED)
-    print("| question | SQLite, p50 / p95 ms | Neo4j, p50 / p95 ms |\n|---|---|---|")
-    for name, (many, question) in QUESTIONS.items():
-        cells = []
-        for store in (embedded, served):
-            wall, _ = timed(lambda one, store=store, question=question: question(store, one), asked[:many])  # type: ignore[misc]
-            cells.append(str(wall))
-        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+def _write(server: Server, told: Sequence[Reading]) -> None:
+    """Write these to a server, and their graph once more without care."""
+    with open_store(server.uri, create=True) as store:
+        rate("Neo4j", store, loaded(store, told, COPIED))
+    with neo4j.GraphDatabase.driver(server.uri, auth=("neo4j", server.password)) as driver:
+        took, written = plain_neo4j(driver)
+    print(
+        f"Neo4j, plain UNWIND CREATE: {took:.1f} s for {written:,} nodes and relationships of {len(told):,} articles",
+        flush=True,
+    )
+
+
+def _import(store: Store, folder: Path) -> Server:
+    """Give a store to the import tool; the server whose folder then holds it."""
+    tables, server = folder / "tables", Server(folder / "imported", 0, heap="1g", java_options=())
+    started = time.perf_counter()
+    EXPORTS["neo4j"].write(store, tables)
+    exported = time.perf_counter()
+    server.admin((tables / "import.txt").read_text("utf-8"), tables)
+    took = time.perf_counter() - exported
+    print(
+        f"Neo4j, import: tables {exported - started:.1f} s, {_bytes(tables):,.0f} MB; neo4j-admin {took:.1f} s",
+        flush=True,
+    )
+    return server
+
+
+def _ask(embedded: Store, server: Server, file: Path) -> None:
+    """Ask the file and the server that was imported."""
+    started = time.perf_counter()
+    with open_store(server.uri) as served:
+        rate("Neo4j, first opening of the import", served, time.perf_counter() - started)
+        asked = drawn(file, _ASKED)
+        print("\n| question | SQLite, p50 / p95 ms | Neo4j, p50 / p95 ms |\n|---|---|---|")
+        for name, (many, question) in QUESTIONS.items():
+            cells = []
+            for store in (embedded, served):
+                wall, _ = timed(partial(question, store), asked[:many])
+                cells.append(str(wall))
+            print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    print(f"\nServer: {_server_memory():,.0f} MB of memory, {_bytes(server.home / 'data'):,.0f} MB on disk")
 
 
 if __name__ == "__main__":

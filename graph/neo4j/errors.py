@@ -19,6 +19,8 @@ from neo4j.exceptions import (
 
 from graph.errors import StoreUnusable
 
+# A database that could not write stops itself; only after a new start it is known whether the last batch is there.
+_ROOM = "서버의 남은 자리와 로그를 확인하고 서버를 다시 켠 뒤 다시 하면, 빠진 것만 채웁니다."
 _AGAIN = "바꾸던 묶음은 통째로 취소되었습니다. 다시 하면 이어집니다."
 # By the beginning of the status code, the longest that fits. A code that is not here is a bug of ours and stays what it is.
 CURES: Mapping[str, str] = {
@@ -42,9 +44,11 @@ CURES: Mapping[str, str] = {
     "Neo.ClientError.Transaction.TransactionTimedOut": f"서버가 정한 시간을 넘겼습니다. {_AGAIN}",
     "Neo.TransientError.General.OutOfMemoryError": f"서버의 메모리가 모자랍니다. 메모리를 늘리세요. {_AGAIN}",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": f"서버의 메모리가 모자랍니다. 메모리를 늘리세요. {_AGAIN}",
+    "Neo.TransientError.General.DatabaseUnavailable": "서버는 켜져 있지만 데이터베이스가 열려 있지 않습니다."
+    " 막 켠 서버라면 잠시 뒤 다시 하고, 아니면 서버의 로그를 확인하세요.",
     "Neo.TransientError": f"서버가 바쁘거나 막 다시 켜졌습니다. {_AGAIN}",
-    "Neo.DatabaseError.Transaction": "서버가 디스크에 쓰지 못해 바꾼 것이 없습니다. 서버의 남은 자리와 로그를 확인하세요.",
-    "Neo.DatabaseError": "서버 안에서 잘못되어 바꾼 것이 없습니다. 서버의 남은 자리와 로그를 확인하세요.",
+    "Neo.DatabaseError.Transaction": f"서버가 디스크에 쓰지 못했습니다. {_ROOM}",
+    "Neo.DatabaseError": f"서버 안에서 잘못되었습니다. {_ROOM}",
 }
 _GONE = "서버에 닿을 수 없습니다. 서버가 켜져 있는지, 주소와 포트가 맞는지 확인하세요."
 _CUT = f"서버와 연결이 끊겼습니다. 서버가 켜져 있는지 확인하세요. {_AGAIN}"
@@ -73,10 +77,23 @@ def neo4j_errors(uri: str, *, opening: bool = False) -> Iterator[None]:
 def _cure(error: Neo4jError | DriverError, *, opening: bool) -> str | None:
     if isinstance(error, IncompleteCommit):
         return _UNSURE
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        return _GONE if opening else _CUT
     if isinstance(error, ConfigurationError):
         return f"주소를 쓸 수 없습니다({error}). neo4j://호스트:7687 꼴로 주세요."
-    code = (error.code or "") if isinstance(error, Neo4jError) else ""
+    code = next(_codes(error), "")
     fitting = [known for known in CURES if code.startswith(known)]
-    return CURES[max(fitting, key=len)] if fitting else None
+    if fitting:
+        return CURES[max(fitting, key=len)]
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return _GONE if opening else _CUT
+    return None
+
+
+def _codes(error: BaseException) -> Iterator[str]:
+    """Status codes that a server told: of this error, or of those that it came from."""
+    if isinstance(error, Neo4jError) and error.code:
+        yield error.code
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _codes(one)
+    if error.__cause__ is not None:
+        yield from _codes(error.__cause__)

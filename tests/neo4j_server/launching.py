@@ -43,7 +43,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.memory.pagecache.size={cache}
 dbms.usage_report.enabled=false
-db.tx_log.preallocate=false
+db.tx_log.preallocate={preallocate}
 db.tx_log.rotation.size=16m
 db.shutdown_transaction_end_timeout=1s
 dbms.cypher.min_replan_interval=1h
@@ -66,6 +66,7 @@ class Server:
         "-XX:TieredStopAtLevel=1",
     )  # compile little: tests ask each thing a few times
     password: str = field(default_factory=lambda: secrets.token_urlsafe(12), repr=False)
+    preallocate: bool = False  # room for what is written next, as servers take it that are not told otherwise
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -80,7 +81,9 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it listens. Raises Unavailable where it does not."""
         (self.home / "conf").mkdir(parents=True, exist_ok=True)
-        settings = _SETTINGS.format(port=self.port, cache=self.cache)
+        settings = _SETTINGS.format(
+            port=self.port, cache=self.cache, preallocate=str(self.preallocate).lower()
+        )
         (self.home / "conf" / "neo4j.conf").write_text(settings, "utf-8")
         log = self.home / "console.txt"
         with log.open("wb") as console:

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
 from graph import identity
 from graph.errors import StoreUnusable
 from graph.neo4j import connecting
 from graph.neo4j.connecting import version_problem
+from graph.neo4j.errors import neo4j_errors
 from graph.store import open_store
 from tests.gold_readings import gold_readings
 from tests.graph.conftest import NewStore
@@ -102,6 +104,19 @@ def test_a_constraint_of_somebody_else(new_neo4j: NewStore, neo4j_driver: neo4j.
 def test_which_servers_are_recent_enough(agent: str, words: str | None) -> None:
     problem = version_problem(agent)
     assert problem is None if words is None else words in str(problem)
+
+
+def test_a_server_whose_database_is_not_open_is_told_from_one_that_is_not_there() -> None:
+    told = Neo4jError._hydrate_neo4j(
+        code="Neo.TransientError.General.DatabaseUnavailable", message="unavailable"
+    )
+    unreachable = ServiceUnavailable("Unable to retrieve routing information")
+    unreachable.__cause__ = ExceptionGroup("All routers failed", [told])  # as the driver raises it
+    with (
+        pytest.raises(StoreUnusable, match="데이터베이스가 열려 있지 않습니다"),
+        neo4j_errors("neo4j://a", opening=True),
+    ):
+        raise unreachable
 
 
 def alone(first: int) -> subprocess.Popen[str]:
