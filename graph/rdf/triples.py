@@ -27,15 +27,16 @@ EDGES = {key: expand(edge.rdf) for key, edge in vocabulary().edges.items()}
 _ATTRIBUTES = {key: expand(f"pg:{key}") for key in vocabulary().attributes}
 
 _PREDICATES = """
-    dc:publisher oa:end oa:exact oa:hasSelector oa:hasSource oa:start org:member org:organization pg:act pg:capacity
-    pg:confidence pg:due pg:edtf pg:evidence pg:extractor pg:names pg:note pg:order pg:record pg:review pg:sha256 pg:sketch
-    pg:stance pg:status prov:endedAtTime prov:used prov:wasAssociatedWith prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy
-    rdf:object rdf:predicate rdf:subject rdfs:label schema:alternateName schema:articleBody schema:datePublished schema:headline
-    schema:name schema:softwareVersion schema:url time:hasBeginning time:hasEnd time:inXSDDate
+    dc:publisher oa:end oa:exact oa:hasSelector oa:hasSource oa:start org:member org:organization pg:act
+    pg:capacity pg:confidence pg:due pg:edtf pg:evidence pg:extractor pg:names pg:note pg:order pg:record
+    pg:review pg:sha256 pg:sketch pg:stance pg:status prov:endedAtTime prov:used prov:wasAssociatedWith
+    prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy rdf:object rdf:predicate rdf:subject
+    rdfs:label schema:alternateName schema:articleBody schema:datePublished schema:headline schema:name
+    schema:softwareVersion schema:url time:hasBeginning time:hasEnd time:inXSDDate
 """
 _CLASSES = """
-    oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector org:Membership pg:Fact pg:Reading prov:Activity prov:Entity
-    prov:SoftwareAgent rdf:Statement time:Instant time:TemporalEntity
+    oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector org:Membership pg:Fact pg:Reading
+    prov:Activity prov:Entity prov:SoftwareAgent rdf:Statement time:Instant time:TemporalEntity
 """
 _P = {name: expand(name) for name in _PREDICATES.split()}
 _T = {name: expand(name) for name in _CLASSES.split()}
