@@ -6,7 +6,6 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -19,6 +18,8 @@ from tests.loaders.hostile import HOSTILE
 from tests.loaders.test_mutations import ENDINGS, mutated, sample
 
 ROOT = Path(__file__).parents[2]
+_LOOK = 0.2  # seconds between two looks at the memory of a load
+_HANGS = 3000  # seconds after which a load is taken to hang
 _KINDS = ("change", "cut", "double", "insert")
 _GOOD = "오세훈 서울시장은 30일 서울시청에서 열린 {}번째 설명회에서 기후동행카드를 설명했다."
 _NAMES = (b"\xff\xfe.txt", b"\x1b[2J\n.txt", b"=1+1.txt", b"-rf.txt", b"a" * 250 + b".txt")  # of good files
@@ -64,15 +65,12 @@ def load(folder: Path, files: Iterable[tuple[str, bytes]]) -> Batch:
         if at % 20 == 0:
             (news / f"{name}.good.txt").write_text(_GOOD.format(at), "utf-8")
             good.add(f"{name}.good.txt")
-    began, before = time.monotonic(), _peak()
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.loaders.watched", folder / "box", "load", "news", "--report", "report.jsonl"],
-        cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", timeout=3000, check=False,
-    )  # fmt: skip
-    seconds, peak = time.monotonic() - began, max(before, _peak())
+    began = time.monotonic()
+    code, said, peak = _watched(folder / "box", "load", "news", "--report", "report.jsonl")
+    seconds = time.monotonic() - began
     outcomes = _outcomes(folder / "box" / "report.jsonl", {path.name for path in news.iterdir()})
     around = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.parent != news)
-    return Batch(done.returncode, done.stderr, outcomes, frozenset(good), around, seconds, peak)
+    return Batch(code, said, outcomes, frozenset(good), around, seconds, peak)
 
 
 def _outcomes(report: Path, names: set[str]) -> dict[str, set[str]]:
@@ -106,6 +104,24 @@ def damaged_files(count: int) -> Iterator[tuple[str, bytes]]:
         yield from damaged(ending, count)
 
 
-def _peak() -> float:
-    """MB that the largest child so far had in memory."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def _watched(folder: Path, *arguments: str) -> tuple[int, str, float]:
+    """The command in a folder: its exit code, what it said, and the MB that it had in memory at most, looked up ever again."""
+    command = [sys.executable, "-m", "tests.loaders.watched", folder, *arguments]
+    peak, out = 0.0, subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=out, stderr=out, encoding="utf-8", errors="replace"
+    ) as running:
+        for _ in range(round(_HANGS / _LOOK)):
+            try:
+                _, said = running.communicate(timeout=_LOOK)
+                return running.returncode, said, peak
+            except subprocess.TimeoutExpired:
+                peak = max(peak, _peak(running.pid))
+        running.kill()
+    raise TimeoutError(f"still loading after {_HANGS} seconds")
+
+
+def _peak(process: int) -> float:
+    """MB that a process had in memory at most so far; https://man7.org/linux/man-pages/man5/proc_pid_status.5.html"""
+    lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)

@@ -61,9 +61,9 @@ def run(command: Sequence[str], folder: Path, width: int, *, stop_at: str = "") 
     """Run a command on a terminal; Ctrl-C is pressed when `stop_at` is drawn. Gives the screen and the exit code."""
     child, terminal = pty.fork()
     if child == 0:
+        fcntl.ioctl(pty.STDIN_FILENO, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
         os.chdir(folder)
         os.execve(command[0], command, {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path.cwd())})
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     told = b""
     while True:
         try:
