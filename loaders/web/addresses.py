@@ -99,7 +99,9 @@ def _place(parts: SplitResult) -> str:
     """Host and port, the host in the letters that DNS knows. Raises BadArticle."""
     host = parts.hostname or ""
     try:
-        host = host if ":" in host else host.encode("idna").decode("ascii")
+        if ":" not in host:
+            mapped = host.encode("idna").decode("ascii")
+            host = mapped.encode("idna").decode("ascii")  # checks the dots that were other letters before
     except UnicodeError as error:
         raise BadArticle("주소가 아닙니다. 브라우저의 주소창에서 다시 복사해 주세요.") from error
     shown = f"[{host}]" if ":" in host else host

@@ -43,6 +43,7 @@ def test_an_address_as_it_is_asked_for(written: str, asked: str):
         "https://" + "a" * 70 + ".kr/",
         "https://example.kr/" + "a" * 3000,
         "https://exa\udcffmple.kr/",
+        "https://\u2024/",
     ],
 )
 def test_no_address_to_fetch(url: str):
