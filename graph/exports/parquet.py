@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from graph.dates import Edtf
 from graph.libraries import needed
-from graph.model import Node, Statement
+from graph.model import Article, ArticleId, Evidence, Node, NodeId, Statement
 from graph.store import Store
 from graph.streaming import statements_by_article
 
@@ -45,18 +46,24 @@ def _schema(arrow: Any) -> Any:
 
 
 def _groups(store: Store) -> Iterator[list[dict[str, Any]]]:
-    rows: list[dict[str, Any]] = []
+    waiting: list[Statement] = []
     for _, statements in statements_by_article(store):
-        fillers = {n for s in statements for n in (s.speaker, *s.about, s.event, s.place) if n is not None}
-        nodes = store.get(fillers)
-        rows += [_row(store, statement, nodes) for statement in statements]
-        if len(rows) >= _ROWS:
-            yield rows
-            rows = []
-    yield rows
+        waiting += statements
+        if len(waiting) >= _ROWS:
+            yield _rows(store, waiting)
+            waiting = []
+    yield _rows(store, waiting)
 
 
-def _row(store: Store, said: Statement, nodes: dict[str, Node]) -> dict[str, Any]:
+def _rows(store: Store, told: Sequence[Statement]) -> list[dict[str, Any]]:
+    nodes = store.get({n for s in told for n in (s.speaker, *s.about, s.event, s.place) if n is not None})
+    pages = store.heads({quote.article for s in told for quote in s.evidence})
+    return [_row(said, nodes, pages) for said in told]
+
+
+def _row(
+    said: Statement, nodes: Mapping[NodeId, Node], pages: Mapping[ArticleId, Article]
+) -> dict[str, Any]:
     when = Edtf.parse(said.date) if said.date else None
     speaker = nodes[said.speaker]
     return {
@@ -82,14 +89,11 @@ def _row(store: Store, said: Statement, nodes: dict[str, Node]) -> dict[str, Any
         "extractor": said.extractor,
         "review": said.review,
         "confidence": said.confidence,
-        "evidence": [
-            _quote(store, quote.article, quote.start, quote.end, quote.exact) for quote in said.evidence
-        ],
+        "evidence": [_quote(quote, pages[quote.article]) for quote in said.evidence],
     }
 
 
-def _quote(store: Store, article: str, start: int, end: int, exact: str) -> dict[str, Any]:
-    page = store.article(article)
-    head = {key: getattr(page, key, None) for key in _HEAD}
-    notes = sorted(page.notes.items()) if page else []
-    return {"article": article, "start": start, "end": end, "exact": exact, **head, "notes": notes}
+def _quote(quote: Evidence, page: Article) -> dict[str, Any]:
+    head = {key: getattr(page, key) for key in _HEAD}
+    notes = sorted(page.notes.items())
+    return {**asdict(quote), **head, "notes": notes}
