@@ -8,11 +8,12 @@ spreadsheet's formula are left as they are: these files are for a program, and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
+from graph.errors import PolicyGraphError
 from graph.neo4j.names import (
     ARTICLE,
     MENTIONS,
@@ -110,8 +111,19 @@ def _field(value: object) -> str:
     if isinstance(value, bytes):
         return _field([byte - 256 if byte > 127 else byte for byte in value])  # Java's bytes have a sign
     if isinstance(value, list | tuple):
-        return _quoted(_ARRAY.join(map(str, value))) if value else ""
+        return _quoted(_joined([str(one) for one in value])) if value else ""
     return _quoted(str(value))
+
+
+def _joined(values: Sequence[str]) -> str:
+    joined = _ARRAY.join(values)
+    if joined.count(_ARRAY) >= len(values):
+        broken = next(value for value in values if _ARRAY in value)
+        raise PolicyGraphError(
+            f"‘{broken.replace(_ARRAY, ' ')}’에 보이지 않는 글자 U+001F가 있어 neo4j-admin 파일로 쓸 수 없습니다."
+            " policygraph copy 로 서버에 바로 옮겨 주세요."
+        )
+    return joined
 
 
 def _quoted(text: str) -> str:
@@ -119,9 +131,7 @@ def _quoted(text: str) -> str:
 
 
 def _command(names: list[str], longest: int) -> str:
-    buffer = max(
-        _LEAST_BUFFER, 8 * longest
-    )  # a letter has up to four bytes, and a buffer must hold a row twice
+    buffer = max(_LEAST_BUFFER, 8 * longest)  # a letter has up to four bytes; a buffer must hold a row twice
     head = (
         "neo4j-admin database import full neo4j --array-delimiter=U+001F --multiline-fields=true"
         f" --read-buffer-size={buffer}"

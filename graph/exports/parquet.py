@@ -61,9 +61,7 @@ def _rows(store: Store, told: Sequence[Statement]) -> list[dict[str, Any]]:
     return [_row(said, nodes, pages) for said in told]
 
 
-def _row(
-    said: Statement, nodes: Mapping[NodeId, Node], pages: Mapping[ArticleId, Article]
-) -> dict[str, Any]:
+def _row(said: Statement, nodes: Mapping[NodeId, Node], pages: Mapping[ArticleId, Article]) -> dict[str, Any]:
     when = Edtf.parse(said.date) if said.date else None
     speaker = nodes[said.speaker]
     return {

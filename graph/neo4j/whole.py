@@ -65,12 +65,12 @@ class _Counts:
             ((what, _BETWEEN.join(parts), number, json.dumps(first)) for parts, number, first in counted),
         )
 
-    def of(self, what: str) -> Iterator[_Counted]:
-        """All keys by their parts."""
+    def of(self, what: str, parts: int) -> Iterator[_Counted]:
+        """All keys by so many parts; the last can be a text of any letters, those before are ids and words of ours."""
         for key, number, first in self._file.execute(
             "SELECT key, number, first FROM counted WHERE what = ? ORDER BY key", (what,)
         ):
-            yield tuple(key.split(_BETWEEN)), number, json.loads(first)
+            yield tuple(key.split(_BETWEEN, parts - 1)), number, json.loads(first)
 
     def close(self) -> None:
         self._file.close()
@@ -161,10 +161,10 @@ def _views(statement: Statement) -> Iterator[_Counted]:
 
 def _drawn_together(counts: _Counts) -> Iterator[Line]:
     """What several articles tell together: edges, wordings and views."""
-    for (kind, source, target), sentences, first in counts.of("edge"):
+    for (kind, source, target), sentences, first in counts.of("edge", 3):
         yield Line(edge_type(kind), {"sentences": sentences, **first}, (source, target))
-    for (node, name, value), articles, _ in counts.of("wording"):
+    for (node, name, value), articles, _ in counts.of("wording", 3):
         yield Line(WORDING, things.wording(node, name, value, articles))
-    for (view, speaker, thing), acts in groupby(counts.of("view"), key=lambda counted: counted[0][:3]):
+    for (view, speaker, thing), acts in groupby(counts.of("view", 4), key=lambda counted: counted[0][:3]):
         told = {parts[3]: number for parts, number, _ in acts}
         yield Line(view_type(view), views.told(told), (speaker, thing))

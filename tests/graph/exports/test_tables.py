@@ -15,12 +15,14 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
+from graph import identity
 from graph.dates import Edtf
 from graph.errors import PolicyGraphError
 from graph.exports import EXPORTS, datasette
 from graph.exports.neo4j_csv import ATTRIBUTES
 from graph.model import Node
-from graph.store import Filter, Store
+from graph.store import Filter, Store, open_store
+from tests.queries.telling import OH, tell
 
 
 def test_parquet_has_every_statement_with_its_evidence(gold: Store, tmp_path: Path) -> None:
@@ -100,3 +102,15 @@ def test_every_attribute_that_nodes_have_has_a_column(gold: Store) -> None:
     assert {(node.kind, key) for node in nodes.values() for key in node.attributes} <= {
         (kind, key) for kind, keys in ATTRIBUTES.items() for key in keys.split()
     }
+
+
+def test_a_name_with_the_letter_between_values_is_whole_or_refused(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "a.db"), create=True) as store:
+        store.write([tell("오세훈 시장이 카드를 설명했다.", OH, identity.policy("기후\x1f카드"))])
+        EXPORTS["neo4j"].write(store, tmp_path / "whole")
+        with (tmp_path / "whole" / "Wording.csv").open(encoding="utf-8", newline="") as file:
+            assert "기후\x1f카드" in {row["value"] for row in csv.DictReader(file)}
+        aliased = identity.policy("기후동행카드", aliases=["기후\x1f카드"])
+        store.write([tell("오세훈 시장이 카드를 홍보했다.", OH, aliased, act="promote")])
+        with pytest.raises(PolicyGraphError, match="policygraph copy"):
+            EXPORTS["neo4j"].write(store, tmp_path / "refused")
