@@ -40,7 +40,7 @@ class Answers:
             file.parent.mkdir(parents=True, exist_ok=True)
             begun.write_text(answer, "utf-8")
             begun.replace(file)
-        except (OSError, UnicodeEncodeError) as error:
+        except OSError as error:
             raise self._unusable(error) from error
 
     def _unusable(self, error: Exception) -> StoreUnusable:

@@ -37,7 +37,8 @@ class ModelReader:
         self.tally = Tally()  # of the answers to the pages that were read
         self._answers = answers
         self._analyser = analyser or Analyser()  # many readers can share one, which takes seconds to load
-        self.extractor = f"{server.endpoint.model} (llm prompt {prompt.VERSION})"
+        # Name and version, as RDF parts them.
+        self.extractor = f"{server.endpoint.model} (llm prompt) {prompt.VERSION}"
 
     def read(self, pages: Sequence[Page]) -> list[Reading | Skipped]:
         """One reading a page, in order, or why the model did not answer about it.
@@ -70,7 +71,7 @@ class ModelReader:
             with suppress(ValueError, RecursionError):  # a file that was cut off or edited is asked for again
                 return json.loads(kept)
         answer = _parsed(self.server.complete(messages, prompt.SCHEMA))
-        self._answers.put(key, json.dumps(answer, ensure_ascii=False))
+        self._answers.put(key, json.dumps(answer))  # in ASCII: a model can write half of a surrogate pair
         return answer
 
 

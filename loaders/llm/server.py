@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.errors import BadArticle, SourceUnusable
+from loaders.web.addresses import checked
 from loaders.web.client import LATER, seconds_until
 from loaders.web.transport import Limits, NotNow, NotThere, Reply, Transport, persistently
 
@@ -39,12 +40,18 @@ class Endpoint:
     wait: float = 60.0  # seconds that are waited for such a server at most
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("http://", "https://")):
+        try:
+            checked(self.url)
+        except BadArticle as error:
             raise SourceUnusable(
                 f"{self.url or '--llm-url'}: 언어 모델 서버의 주소가 아닙니다. --llm-url http://localhost:11434/v1 처럼 주세요."
-            )
+            ) from error
         if not self.model:
             raise SourceUnusable("어느 언어 모델로 읽을지 --llm-model 로 주세요.")
+        if not (self.key.isascii() and self.key.isprintable()):  # a header holds nothing else
+            raise SourceUnusable(
+                "POLICYGRAPH_LLM_KEY 에 열쇠가 아닌 글자가 들어 있습니다. 다시 복사해 주세요."
+            )
 
 
 class Server:

@@ -67,7 +67,7 @@ def test_what_the_model_can_quote_becomes_a_statement(stub: ModelServer) -> None
     reading, dropped = told(stub)
     assert dropped == {}
     (statement,) = reading.statements
-    assert statement.extractor == "stub-7b (llm prompt 1)"
+    assert statement.extractor == "stub-7b (llm prompt) 1"
     assert (statement.act, statement.stance, statement.date) == ("explain", "promotes", "2024-05-30")
     assert [quote.exact for quote in statement.evidence] == [TEXT.split("\n")[0]]
     (promotion,) = record(reading)["promotions"]
@@ -263,6 +263,17 @@ def test_a_kept_answer_that_was_cut_off_is_asked_for_again(stub: ModelServer, tm
     assert len(stub.asked) == 2
 
 
+def test_half_of_a_surrogate_pair_in_an_answer_is_a_name_that_no_article_has(
+    stub: ModelServer, tmp_path: Path
+) -> None:
+    stub.answers = [content('{"policies": [{"name": "\\ud83d", "sentence": 1, "quote": "\\ud83d"}]}')]
+    asking = reader(stub, tmp_path)
+    assert isinstance(asking.read([PAGE])[0], Reading)
+    assert asking.tally.dropped == {"본문에 없는 인용": 1}
+    assert asking.read([PAGE]) == reader(stub, tmp_path).read([PAGE])
+    assert len(stub.asked) == 1
+
+
 def test_a_folder_that_cannot_be_written(stub: ModelServer, tmp_path: Path) -> None:
     stub.answers = [facts()]
     (tmp_path / "file").write_text("")
@@ -285,10 +296,22 @@ def test_a_server_that_is_not_there() -> None:
         nowhere.read([PAGE])
 
 
-@pytest.mark.parametrize(("url", "model"), [("", "m"), ("localhost:11434", "m"), ("http://localhost/v1", "")])
+@pytest.mark.parametrize(
+    ("url", "model"),
+    [
+        *(("", "m"), ("localhost:11434", "m"), ("http://localhost:abc/v1", "m"), ("http://\xad/v1", "m")),
+        ("http://localhost/v1", ""),
+    ],
+)
 def test_an_address_and_a_model_are_needed(url: str, model: str) -> None:
     with pytest.raises(SourceUnusable, match="--llm"):
         Endpoint(url, model)
+
+
+@pytest.mark.parametrize("key", ["열쇠", "sk-1\n"])
+def test_a_key_that_no_header_can_hold(key: str) -> None:
+    with pytest.raises(SourceUnusable, match="POLICYGRAPH_LLM_KEY"):
+        Endpoint("http://localhost/v1", "m", key)
 
 
 def test_a_page_without_sentences_is_not_asked_about(stub: ModelServer) -> None:
