@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def answer(
+    body: str | bytes = b"", status: int = 200, type: str = "text/html; charset=utf-8", **headers: str
+) -> Answer:
+    """An ordinary answer; names of headers with `_` for `-`."""
+    data = body.encode() if isinstance(body, str) else body
+
+    def send(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Type", type)
+        handler.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return send
 
 
 class Quiet(BaseHTTPRequestHandler):

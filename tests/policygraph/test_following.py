@@ -15,7 +15,8 @@ from filelock import FileLock
 from loaders.web.subscriptions import Subscription, read
 from policygraph.fetching import beside
 from policygraph.followed import TRIES, Followed
-from tests.loaders.web.site import Site, after, answer, dripping, moved, serving, tagged
+from tests.listening import answer
+from tests.loaders.web.site import Site, after, dripping, moved, serving, tagged
 from tests.loaders.web.test_visiting import item, page, rss
 from tests.policygraph.test_loading import Cli, Ran
 from tests.policygraph.test_loading import cli as cli  # a fixture

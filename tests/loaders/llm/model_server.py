@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from tests.listening import Quiet, listening
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
+from tests.listening import Answer, Quiet, answer, listening
 
 
 def raw(body: bytes, status: int = 200, **headers: str) -> Answer:
-    """Any answer of HTTP; names of headers with `_` for `-`."""
-
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", "application/json")
-        handler.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
+    """Any answer of HTTP."""
+    return answer(body, status, "application/json", **headers)
 
 
 def content(text: str | None, *, ended: str = "stop") -> Answer:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 
 from loaders.web.transport import Limits
-from tests.listening import Quiet, listening
+from tests.listening import Answer, Quiet, answer, listening
 
-SWIFT = Limits(
-    seconds=2.0, silence=1.0, size=200_000, wait=1.0, backoff=0.01, delay=0.0
-)  # a test waits for nothing
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
+# A test waits for nothing.
+SWIFT = Limits(seconds=2.0, silence=1.0, size=200_000, wait=1.0, backoff=0.01, delay=0.0)
 
 
 @dataclass
@@ -33,24 +30,6 @@ class Site:
     def paths(self) -> list[str]:
         """What was asked for, without robots.txt."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
-
-
-def answer(
-    body: str | bytes = b"", status: int = 200, type: str = "text/html; charset=utf-8", **headers: str
-) -> Answer:
-    """An ordinary answer; names of headers with `_` for `-`."""
-    data = body.encode() if isinstance(body, str) else body
-
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", type)
-        handler.send_header("Content-Length", str(len(data)))
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return send
 
 
 def moved(to: str, status: int = 302) -> Answer:

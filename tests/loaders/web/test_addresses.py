@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from graph.errors import BadArticle
 from loaders.web.addresses import canonical, checked, is_address, is_public
 from loaders.web.client import Web
-from tests.loaders.web.site import SWIFT, Site, answer, moved
+from tests.listening import answer
+from tests.loaders.web.site import SWIFT, Site, moved
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from graph.errors import BadArticle
 from loaders.web.cache import Cache
 from loaders.web.client import Web
 from loaders.web.transport import Limits, NotNow
-from tests.loaders.web.site import SWIFT, Site, after, answer, dripping, moved, raw, tagged
+from tests.listening import answer
+from tests.loaders.web.site import SWIFT, Site, after, dripping, moved, raw, tagged
 
 OK = b"HTTP/1.1 200 OK\r\n"
 

@@ -9,7 +9,8 @@ import pytest
 from graph.errors import BadArticle
 from loaders.web.client import Web
 from loaders.web.transport import NotNow
-from tests.loaders.web.site import SWIFT, Answer, Site, answer, moved, raw
+from tests.listening import Answer, answer
+from tests.loaders.web.site import SWIFT, Site, moved, raw
 
 FORBIDDEN = "robots.txt가 자동 수집을 막고"
 

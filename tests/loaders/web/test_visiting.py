@@ -10,7 +10,8 @@ import pytest
 from loaders.page import Page, Skipped
 from loaders.sources import open_pages
 from loaders.web.client import Web
-from tests.loaders.web.site import SWIFT, Site, answer, moved
+from tests.listening import answer
+from tests.loaders.web.site import SWIFT, Site, moved
 
 BODY = (
     "백도율 부산시장이 8일 오전 시청 대강당에서 신년 기자회견을 열고 새해 시정의 큰 줄기를 내보였다. 월 3만원으로 시내버스를 "

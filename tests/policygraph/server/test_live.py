@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.loaders.web.site import answer, serving
+from tests.listening import answer
+from tests.loaders.web.site import serving
 from tests.policygraph.server.answered import Answered
 from tests.policygraph.server.conftest import Server
 from tests.queries.picture.pages import SCREENSHOTS, Seen
