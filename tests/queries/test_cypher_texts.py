@@ -108,9 +108,8 @@ def test_every_question_has_a_text() -> None:
 def test_the_gold_articles(gold: Store) -> None:
     for name in TEXTS:
         check_same(gold, name)
-    for name in OTHERS - {
-        "path"
-    }:  # nothing joins its two officials here, as something does in the story of promises
+    # Nothing joins the two officials of path here, as something does in the story of promises.
+    for name in OTHERS - {"path"}:
         assert cypher(gold, text(name)).rows, name
 
 
