@@ -10,25 +10,17 @@ from datetime import date, timedelta
 from graph.dates import day_range
 from graph.errors import BadDate
 
-_NUMBERS = {
-    "한": 1,
-    "두": 2,
-    "석": 3,
-    "세": 3,
-    "넉": 4,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "반": 6,
-    "일": 1,
-    "삼": 3,
-    "육": 6,
-}
+_NATIVE = {"한": 1, "두": 2, "석": 3, "세": 3, "넉": 4, "네": 4, "다섯": 5, "여섯": 6, "반": 6}
+_SINO = {"일": 1, "삼": 3, "육": 6}
+_NUMBERS = _NATIVE | _SINO
 _UNITS = {"일": "d", "주": "w", "주일": "w", "개월": "m", "달": "m", "년": "y", "해": "y"}
 _UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_LENGTH = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+# No such number counts the unit that is left out behind it: 한 일, 세일, 삼일절, 일해공원 are words.
+_NUMBER = rf"\d{{1,3}}|(?:{'|'.join(_NATIVE)})(?!\s*일)|(?:{'|'.join(_SINO)})(?!\s*[일달해])"
+_LENGTH = rf"({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_BEGIN = r"(?<!\d)(?:(?<![가-힣])|(?=\d))"  # 동네 주민 and 전세 주택 hold no number, 2024년 no 24년
 _SILENT = re.compile(
-    rf"{_LENGTH}\s*(?:동안|넘게|이상|째|간|가까이|내내)?\s*(?:한\s*번도\s*|아무도?\s*|더\s*)?(?:\S{{1,6}}\s+){{0,2}}(?:\S{{1,6}}\s*)?"
+    rf"{_BEGIN}{_LENGTH}\s*(?:동안|넘게|이상|째|간|가까이|내내)?\s*(?:한\s*번도\s*|아무도?\s*|더\s*)?(?:\S{{1,6}}\s+){{0,2}}(?:\S{{1,6}}\s*)?"
     r"(?:없|않|안\s*나|끊긴|끊겼|잠잠|조용|감감|무소식|뜸|침묵|함구)\S*"
 )
 _RECENT = re.compile(rf"(?:최근|지난|요)\s*{_LENGTH}\s*(?:동안|간|사이)?(?:에|의)?")

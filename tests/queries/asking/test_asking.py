@@ -92,12 +92,23 @@ def test_a_plan_with_wrong_parts_is_refused_with_its_cure(line: str) -> None:
         ("2024년까지 보도된 것만으로", Period(as_of="2024")),
         ("반년째 언급 없는", Period(silent="6m")),
         ("두 달 동안 소식이 없는", Period(silent="2m")),
+        ("약속한 지6개월째 소식이 없는", Period(silent="6m")),
+        ("2024년에 언급이 없는", Period("2024", "2024")),
         ("민선 8기", Period()),
         ("2024년 13월", Period()),
     ],
 )
 def test_days_are_read(words: str, days: Period) -> None:
     assert period(words, TODAY)[0] == days
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["통큰 세일", "한일 관계", "삼일절", "일해공원", "동네 주민 지원", "전세 주택 대책", "그동안 한 일"],
+)
+def test_words_that_begin_like_a_number_are_no_length_of_time(words: str) -> None:
+    for question in (f"{words} 이야기가 없는 정책", f"지난 {words} 발언"):
+        assert period(question, TODAY) == (Period(), question)
 
 
 def test_the_plan_is_told_before_the_rest(told: Callable[..., Store]) -> None:
