@@ -59,6 +59,7 @@ def _text_faults(reading: Reading) -> Iterator[str]:
     """Half of a surrogate pair, as broken JSON brings it, can be kept in memory and nowhere else."""
     article = reading.article
     texts = [article.id, article.text, article.record, article.title, article.url, article.publisher]
+    texts += [*article.notes, *article.notes.values()]
     for node in reading.nodes:
         texts += [node.id, node.name, *node.aliases, *node.attributes.values()]
     for statement in reading.statements:

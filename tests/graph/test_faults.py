@@ -135,5 +135,10 @@ def test_an_article_published_on_no_day() -> None:
     check_refused(replace(SOUND, article=replace(ARTICLE, published="2024.05.30")), "기사 날짜")
 
 
+@pytest.mark.parametrize("changes", [{"title": "\ud800"}, {"notes": {"people": "김\ud800"}}])
+def test_half_of_a_surrogate_pair(changes: dict[str, object]) -> None:
+    check_refused(replace(SOUND, article=replace(ARTICLE, **changes)), "U+D800")  # type: ignore[arg-type]
+
+
 def test_the_same_statement_twice() -> None:
     check_refused(replace(SOUND, statements=(SAID, SAID)), "두 번")
