@@ -85,10 +85,7 @@ def _guess(data: bytes, declared: str | None) -> str:
             continue
         try:
             text = data.decode(encoding)
-        except (
-            UnicodeError,
-            LookupError,
-        ):  # a page may declare any of Python's codecs: base64, idna, undefined
+        except (UnicodeError, LookupError):  # of codecs that are none of text: base64, idna, undefined
             continue
         if _is_korean(text):
             return text

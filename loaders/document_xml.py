@@ -46,9 +46,7 @@ class Grammar:
     rows: frozenset[str] = frozenset({"tr"})
     cells: frozenset[str] = frozenset({"tc"})
     shape: str = ""  # attribute of a paragraph that tells those of one format
-    texts: frozenset[str] = frozenset(
-        {"t"}
-    )  # elements whose characters are text of the paragraph around them
+    texts: frozenset[str] = frozenset({"t"})  # their characters are text of the paragraph around them
 
 
 def blocks(root: _Element, grammar: Grammar) -> Iterator[Block]:

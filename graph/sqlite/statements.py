@@ -156,9 +156,7 @@ class _Told:
     """A statement with all its evidence."""
 
     whole: Statement
-    days: Sequence[
-        int
-    ]  # the last day on which the article of each evidence can have been published, 0 for an unknown one
+    days: Sequence[int]  # the last on which each evidence can have been published, 0 for an unknown one
 
     def known_by(self, as_of: float | str | None) -> Statement:
         """The statement with the evidence that was surely published by that day."""
