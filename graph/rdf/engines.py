@@ -103,7 +103,7 @@ def _file(store: Store) -> Path | None:
 
 def _stamp(path: Path) -> str:
     """What changes whenever the store at `path`, or how it is judged, changes."""
-    files = sorted(path.parent.glob(f"{path.name}*"))
+    files = sorted(path.parent.glob(f"{glob.escape(path.name)}*"))
     told = [(file.name, file.stat()) for file in files if file.is_file() and not file.name.endswith("-shm")]
     return " ".join(f"{name}:{found.st_size}:{found.st_mtime_ns}" for name, found in told if found.st_size)
 
