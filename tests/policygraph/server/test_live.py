@@ -103,9 +103,8 @@ CALLS = {  # how a page can ask for another address
 ADD = "const add = tag => document.body.append(Object.assign(document.createElement(tag), { src: url }))"
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost"]
-)  # another origin of the same site, and another site
+# Another origin of the same site, and another site.
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_page_of_elsewhere_gets_nothing(browser: Browser, server: Server, host: str) -> None:
     with serving() as site, browser.new_context() as context:
         site.pages["/"] = answer("<body>elsewhere</body>")
