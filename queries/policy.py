@@ -62,10 +62,14 @@ def _rows(one: Card) -> Iterator[Row]:
 
 
 def _amounts(one: Card, latest: list[Statement]) -> Iterator[Row]:
-    """The amounts told of the policy, the latest first and those without a day last; one that was shown is not shown again."""
+    """The amounts told of the policy, the latest first and those without a day last; one that was shown is not shown again.
+
+    Where older statements may tell others and were not looked through, the last row says so.
+    """
     shown: set[tuple[float, str]] = set()
-    rows = 0
+    rows = searched = 0
     for told in _searched(one, latest):
+        searched += len(told)
         amounts = Amounts(one.store, told)
         for statement in told:
             new = {(amount.value, amount.unit): amount.exact for amount in amounts.of(statement, one.node.id)}
@@ -76,6 +80,8 @@ def _amounts(one: Card, latest: list[Statement]) -> Iterator[Row]:
                 yield one.said("금액·수량", statement, words)
             if rows == _AMOUNTS:
                 return
+    if searched >= _SEARCHED:
+        yield one.row("금액·수량", f"가장 늦은 날짜부터 발언 {_SEARCHED}건까지만 살폈습니다.")
 
 
 def _searched(one: Card, page: list[Statement]) -> Iterator[list[Statement]]:

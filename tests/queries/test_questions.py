@@ -313,6 +313,23 @@ def test_amounts_are_those_of_the_policy(told: Told) -> None:
     assert parts(policy(store, "서울런"))["금액·수량"] == [("3만 명",)]
 
 
+@pytest.mark.parametrize("later", [58, 59])
+def test_a_card_says_that_it_looked_for_amounts_in_its_latest_statements_alone(
+    told: Told, later: int
+) -> None:
+    store = told(
+        tell("오 시장은 기후동행카드에 50억 원을 더한다.", OH, CARD, date="2023"),
+        *(
+            tell(f"오 시장은 기후동행카드를 {n}번 말했다.", OH, CARD, date=f"2024-05-{n % 28 + 1:02}", event=event)
+            for n in range(later)
+            for event in [identity.event(f"{n}번째 행사", date="2024-05")]
+        ),
+    )
+    amounts = parts(policy(store, "기후동행카드"))["금액·수량"]
+    assert amounts[0] == ("50억 원",)
+    assert amounts[1:] == (["가장 늦은 날짜부터 발언 60건까지만 살폈습니다."] if later > 58 else [])
+
+
 def test_a_path_leads_through_what_was_said_with_its_sentences(store: Store) -> None:
     answer = path(store, "박상수", "서울런")
     assert cells(answer, "step", "from", "to")[:3] == [
