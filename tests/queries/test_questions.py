@@ -320,7 +320,13 @@ def test_a_card_says_that_it_looked_for_amounts_in_its_latest_statements_alone(
     store = told(
         tell("오 시장은 기후동행카드에 50억 원을 더한다.", OH, CARD, date="2023"),
         *(
-            tell(f"오 시장은 기후동행카드를 {n}번 말했다.", OH, CARD, date=f"2024-05-{n % 28 + 1:02}", event=event)
+            tell(
+                f"오 시장은 기후동행카드를 {n}번 말했다.",
+                OH,
+                CARD,
+                date=f"2024-05-{n % 28 + 1:02}",
+                event=event,
+            )
             for n in range(later)
             for event in [identity.event(f"{n}번째 행사", date="2024-05")]
         ),
