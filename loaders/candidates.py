@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,9 +34,8 @@ _BRACKETS = (
     ("<", ">"),
     ("《", "》"),
 )
-_GOES_ON = frozenset(
-    {"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XSN", "XR"}
-)  # tags that go on with a noun phrase
+# Tags that go on with a noun phrase.
+_GOES_ON = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XSN", "XR"})
 BULLETS = frozenset("⯅▲△▶▷◆◇■□●○◎※☞▣◈➤✓✔")  # a name never runs over the mark of a list
 _WORD = re.compile(r"[가-힣A-Za-z0-9]")  # a name begins where a word does
 _QUOTES = "'\"‘’“”「」『』<>《》"
@@ -79,11 +78,10 @@ def candidates(document: Document, marks: Marks, kind: str) -> list[Candidate]:
     """The candidate names of a kind (`policies`, `events`) in an article, in order of their first place."""
     by_key: dict[str, list[Span]] = {}
     for at, (sentence, (labels, shares)) in enumerate(zip(document.sentences, marks, strict=True)):
-        for span in _spans(at, sentence.tokens, labels, shares) if labels else ():
+        for span in _spans(at, document.text, sentence.tokens, labels, shares):
             words = document.text[span.start : span.end]
             name = key(words)
-            begins = not _WORD.match(document.text, span.start - 1) if span.start else True
-            if len(name) > 1 and begins and _whole(words) and _fits(document, span, kind):
+            if len(name) > 1 and _whole(words) and _fits(document, span, kind):
                 by_key.setdefault(name, []).append(span)
     found = []
     for name, spans in by_key.items():
@@ -130,24 +128,22 @@ def _heads_body(document: Document, span: Span) -> bool:
     )
 
 
-_NAMES = {
-    "events": "event_names",
-    "policies": "policy_names",
-}  # the tables of what names of a kind are not like
+# The tables of what names of a kind are not like.
+_NAMES = {"events": "event_names", "policies": "policy_names"}
 
 
-def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.ndarray) -> Iterator[Span]:
+def _spans(
+    at: int, text: str, tokens: Sequence[Token], labels: Sequence[str], shares: np.ndarray
+) -> Iterator[Span]:
+    if not shares.any():
+        return
     begins = (shares[:, 0] + shares[:, 2]).tolist()
     insides = (shares[:, 1] + shares[:, 3]).tolist()
     either = [begin + inside for begin, inside in zip(begins, insides, strict=True)]
     firms = (shares[:, 0] / (shares[:, 0] + shares[:, 2] + 1e-9)).tolist()
     tagged = dict(_tagged(labels))
     insides.append(0.0)  # behind the last token nothing runs on
-    for first, token in enumerate(tokens):
-        if token.tag in _NO_START or (token.tag[0] in "JEX" and token.tag not in ("XPN", "XR")):
-            continue
-        if first not in tagged and not _may_start(first, tokens, begins, either):
-            continue
+    for first in _starts(text, tokens, begins, either, tagged):
         runs, weakest, marked = 1.0, either[first], tagged.get(first, -1)
         for last in range(first, min(first + _LONGEST, len(tokens))):
             if tokens[last].form in BULLETS:
@@ -161,9 +157,27 @@ def _spans(at: int, tokens: Sequence[Token], labels: Sequence[str], shares: np.n
                 continue
             closed = last + 1 == len(tokens) or tokens[last + 1].tag not in _GOES_ON
             yield Span(
-                token.start, tokens[last].end, at, first, last, begins[first], runs, 1.0 - insides[last + 1],
+                tokens[first].start, tokens[last].end, at, first, last, begins[first], runs, 1.0 - insides[last + 1],
                 firms[first], weakest, last == marked, closed,
             )  # fmt: skip
+
+
+def _starts(
+    text: str,
+    tokens: Sequence[Token],
+    begins: Sequence[float],
+    either: Sequence[float],
+    tagged: Container[int],
+) -> Iterator[int]:
+    """The tokens at which a span may start."""
+    for first, share in enumerate(either):
+        if not share or (first not in tagged and not _may_start(first, tokens, begins, either)):
+            continue
+        _, tag, start, _ = tokens[first]
+        if tag in _NO_START or (tag[0] in "JEX" and tag not in ("XPN", "XR")):
+            continue
+        if not (start and _WORD.match(text, start - 1)):
+            yield first
 
 
 def _may_start(first: int, tokens: Sequence[Token], begins: Sequence[float], either: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ class Scale:
     """The weights of several chains side by side, so that an attribute is looked up once for all."""
 
     rows: Mapping[str, int]  # attribute -> its row in `weights`
-    weights: NDArray[
-        np.float64
-    ]  # (attributes + 1, labels of all chains in each place); the last row is of what none knows
+    # (attributes + 1, labels of all chains in each place); the last row is of what none knows
+    weights: NDArray[np.float64]
     columns: tuple[slice, ...]  # those of each chain
     places: int = 1  # each with all columns, side by side
 
@@ -118,30 +117,40 @@ class Scale:
 
 
 _MOST = 2**15  # keys whose weights are kept
+_UNKNOWN = -1  # the row of a key that was not met yet
 
 
 class Remembered(Generic[_Key]):
     """The weights of keys that come again and again, such as words: each is weighed once, and all are forgotten when too many."""
 
-    def __init__(self, scale: Scale, spell: Callable[[_Key], Sequence[str]]) -> None:
-        """`spell` gives the attributes of a key."""
-        self._scale, self._spell = scale, spell
+    def __init__(self, *spelled: tuple[Scale, Callable[[_Key], Sequence[str]]]) -> None:
+        """Scales, each with what gives the attributes of a key that it weighs."""
+        self._spelled = spelled
+        self._forget()
+
+    def _forget(self) -> None:
         self._rows: dict[_Key, int] = {}
-        self._weights = scale.weights[:0]
+        self._weights = [scale.weights[:0] for scale, _ in self._spelled]
 
     def weigh(self, keys: Sequence[_Key]) -> tuple[NDArray[np.intp], Sequence[NDArray[np.float64]]]:
         """Of each key its row in the tables of weights; a table for each place: shape (rows, labels of all chains)."""
         import numpy as np
 
-        new = set(keys).difference(self._rows)
+        rows = np.fromiter(map(self._rows.get, keys, repeat(_UNKNOWN)), np.intp, len(keys))
+        unknown = np.flatnonzero(rows == _UNKNOWN).tolist()
+        new = dict.fromkeys(keys[at] for at in unknown)
         if len(self._rows) + len(new) > _MOST:
-            self._rows, self._weights, new = {}, self._scale.weights[:0], set(keys)
+            self._forget()
+            unknown, new = list(range(len(keys))), dict.fromkeys(keys)
         if new:
-            weights = self._scale.summed([self._spell(key) for key in new])
             self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
-            self._weights = np.concatenate([self._weights, weights])
-        rows = np.fromiter(map(self._rows.__getitem__, keys), np.intp, len(keys))
-        return rows, np.split(self._weights, self._scale.places, axis=1)
+            self._weights = [
+                np.concatenate([weights, scale.summed([spell(key) for key in new])])
+                for weights, (scale, spell) in zip(self._weights, self._spelled, strict=True)
+            ]
+            rows[unknown] = [self._rows[keys[at]] for at in unknown]
+        tables = zip(self._weights, self._spelled, strict=True)
+        return rows, [part for table, (scale, _) in tables for part in np.split(table, scale.places, axis=1)]
 
 
 def _names(model: bytes, start: int) -> tuple[str, ...]:
@@ -152,10 +161,8 @@ def _names(model: bytes, start: int) -> tuple[str, ...]:
     entries = np.frombuffer(model, "<u4", total, start + table) + start
     found = []
     for entry in entries.tolist():
-        (size,) = struct.unpack_from(
-            "<I", model, entry + 4
-        )  # behind the number; the name ends in a zero byte
-        found.append(model[entry + 8 : entry + 7 + size].decode("utf-8"))
+        (size,) = struct.unpack_from("<I", model, entry + 4)  # behind the number
+        found.append(model[entry + 8 : entry + 7 + size].decode("utf-8"))  # less the zero byte at its end
     return tuple(found)
 
 

@@ -59,6 +59,8 @@ def chosen(
     """
     found: list[Name] = []
     for item in ranked:
+        if item.chance < min(floor, alias_floor):
+            break  # the others are less sure still
         candidate = item.candidate
         host = next((name for name in found if _is_one(candidate.key, name.key)), None)
         if host is None:

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
 
 _DASHES = frozenset("-–~")
-_ROOMS = frozenset(
-    {"장", "실", "길", "석", "문"}
-)  # what makes of an event's name the place or the text of it
+# What makes of an event's name the place or the text of it.
+_ROOMS = frozenset({"장", "실", "길", "석", "문"})
 
 
 @dataclass(frozen=True, slots=True)

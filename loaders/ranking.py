@@ -35,7 +35,7 @@ RIVAL = {"policies": "events", "events": "policies"}  # kinds that claim the sam
 
 _OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
 _JOINT = re.compile(r"\s?[·ㆍ‧∙・,、/]\s?|(?<=[가-힣])[과와]\s|\s및\s")
-_COMMAS, _LATIN = frozenset("·ㆍ,、"), re.compile(r"[A-Za-z]")
+_COMMAS, _LATIN, _DIGIT = frozenset("·ㆍ,、"), re.compile(r"[A-Za-z]"), re.compile(r"\d")
 _INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
 
 
@@ -63,7 +63,7 @@ class Experience:
 
     def head(self, word: str) -> float:
         """The share of a word's places at which it ends a name, drawn to a tenth where it is rare."""
-        return (self.ends[word] + 0.3) / (self.stands[word] + 3)
+        return (self.ends.get(word, 0) + 0.3) / (self.stands.get(word, 0) + 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +184,13 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
     tokens = view.document.sentences[best.sentence].tokens
     first, last = tokens[best.first], tokens[best.last]
     glued = name.replace(" ", "")
-    tail = key(view.document.text[tokens[max(best.first, best.last - 1)].start : last.end])
+    ends = {last.form, key(view.document.text[tokens[max(best.first, best.last - 1)].start : last.end])}
     return [
-        experience.head(last.form), min(experience.stands[last.form], 20), experience.head(first.form),
+        experience.head(last.form), min(experience.stands.get(last.form, 0), 20), experience.head(first.form),
         candidate.key in experience.names, candidate.key in known_policies(),
-        last.form in lexicon.words("policy_heads") or tail in lexicon.words("policy_heads"),
-        last.form in lexicon.words("event_heads") or tail in lexicon.words("event_heads"),
+        *[not ends.isdisjoint(lexicon.words(heads)) for heads in ("policy_heads", "event_heads")],
         len(candidate.key), best.last - best.first + 1, name.count(" "),
-        not _COMMAS.isdisjoint(name), any(map(str.isdigit, name)), bool(_LATIN.search(name)),
+        not _COMMAS.isdisjoint(name), bool(_DIGIT.search(name)), bool(_LATIN.search(name)),
         bool(_INNER_PARTICLE.search(name)), is_public(glued), is_private(glued),
         *[last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")], first.tag == "NNP", first.tag == "SN",
         (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),

@@ -29,6 +29,7 @@ from loaders.tokens import Analyser
 from loaders.trees import Trees
 
 _AT_ONCE = 32  # pages, or sections, that are weighed in one go: numpy works on many rows as fast as on few
+_FIRST = 4  # pages of the first go, and each goes over twice as many: nobody waits for the morphology of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ class Reader:
     def _read(
         self, analysed: Iterator[tuple[Page, Composed, Document]]
     ) -> Iterator[tuple[Reading, list[Weighed]]]:
-        while some := list(islice(analysed, _AT_ONCE)):
+        at_once = _FIRST
+        while some := list(islice(analysed, at_once)):
+            at_once = min(2 * at_once, _AT_ONCE)
             cut = [sections(document) for _, _, document in some]
             weighed = self._weighed(
                 [

@@ -127,23 +127,21 @@ class Surroundings:
 
 
 def _placed(place: str, parts: Iterable[Sequence[Token]]) -> Iterator[str]:
-    return (f"{place}:{word}" for tokens in parts for word in _words(tokens))
-
-
-def _words(tokens: Sequence[Token]) -> Iterator[str]:
-    last = ""
-    for token in tokens:
-        if token.tag in _CONTENT:
-            yield from _forms(token.form, token.tag)
-            if last:
-                yield f"{last} {token.form}"
-            last = token.form
+    for tokens in parts:
+        last = ""
+        for form, tag, _, _ in tokens:
+            if tag in _CONTENT:
+                yield from _forms(place, form, tag)
+                if last:
+                    yield f"{place}:{last} {form}"
+                last = form
 
 
 @lru_cache(maxsize=2**15)
-def _forms(form: str, tag: str) -> tuple[str, ...]:
+def _forms(place: str, form: str, tag: str) -> tuple[str, ...]:
     """A word and its classes."""
-    return form, *(f"{n}={group}" for n, group in enumerate(word_classes().get((form, tag), ())))
+    groups = word_classes().get((form, tag), ())
+    return f"{place}:{form}", *(f"{place}:{n}={group}" for n, group in enumerate(groups))
 
 
 def _count(tokens: Sequence[Token]) -> list[int]:

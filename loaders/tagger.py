@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Marks = Sequence[
-    tuple[list[str], "np.ndarray"]
-]  # of each sentence the label of each token, and the share of each mark:
-# shape (tokens, 4), 0 to 1
+# Of each sentence the label of each token, and the share of each mark: shape (tokens, 4), 0 to 1.
+Marks = Sequence[tuple[list[str], "np.ndarray"]]
 FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE, OUTSIDE = "B", "I", "b", "i", "O"
 _SURELY_OUTSIDE = 0.999  # share from which the marks of a token are nothing: most tokens
 _MARKS = (FIRM_BEGIN, FIRM_INSIDE, OPTIONAL_BEGIN, OPTIONAL_INSIDE)
@@ -31,8 +29,7 @@ class Tagger:
 
     chains: Mapping[str, Chain]  # by kind
     scale: Scale  # of the chains in their order
-    stems: Remembered[Word | None]  # what is weighed of each token, by the parts of `Features`
-    shapes: Remembered[Word | None]
+    words: Remembered[Word | None]  # what is weighed of each token, by the parts of `Features`
     forms: Remembered[str]
     seams: Remembered[str]
     own: Remembered[tuple[str, ...]]
@@ -51,11 +48,10 @@ class Tagger:
         return cls(
             chains,
             scale,
-            stems=Remembered(scale.placed([str(k) for k in REACH]), stems),
-            shapes=Remembered(scale, shape),
-            forms=Remembered(scale.placed(FORMS), _alone),
-            seams=Remembered(scale.placed(SEAMS), _alone),
-            own=Remembered(scale, tuple),
+            words=Remembered((scale.placed([str(k) for k in REACH]), stems), (scale, shape)),
+            forms=Remembered((scale.placed(FORMS), _alone)),
+            seams=Remembered((scale.placed(SEAMS), _alone)),
+            own=Remembered((scale, tuple)),
         )
 
     def read(self, articles: Sequence[Sequence[Features]]) -> dict[str, list[Marks]]:
@@ -98,9 +94,8 @@ class Tagger:
             line += sentence.words
             line += gap
         tokens = np.flatnonzero([word is not None for word in line])
-        shapes, (written,) = self.shapes.weigh(line)
-        total = written[shapes[tokens]]
-        rows, seen = self.stems.weigh(line)
+        rows, (*seen, written) = self.words.weigh(line)
+        total = written[rows[tokens]]
         for offset, weights in zip(REACH, seen, strict=True):
             total += weights[rows[tokens + offset]]
         return total

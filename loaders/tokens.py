@@ -123,7 +123,11 @@ def _split(run: Run, morphemes: Iterable[Any]) -> list[Sentence]:
         if m.sent_position != position:
             close()
             position = m.sent_position
-        form, tag = ("·", "SP") if m.form in _MIDDLE_DOTS else (m.form, m.tag.partition("-")[0])
+        form, tag = m.form, m.tag
+        if form in _MIDDLE_DOTS:
+            form, tag = "·", "SP"
+        elif "-" in tag:  # VV-R: regular or not is of no use here
+            tag = tag.partition("-")[0]
         tokens.append(Token(form, tag, run.start + m.start, run.start + m.end))
     close()
     return found

@@ -71,9 +71,7 @@ class Trees:
         roots = np.cumsum([0, *(len(table) for table in tables[:-1])]).astype(np.int32)
         nodes = np.concatenate(tables)
         shift = np.repeat(roots, [len(table) for table in tables])
-        own = np.arange(
-            len(nodes)
-        )  # a leaf leads to itself, so that all rows can walk on until the last has arrived
+        own = np.arange(len(nodes))  # a leaf leads to itself
         return cls(
             feature=nodes["feature_idx"].astype(np.int32),
             threshold=nodes["num_threshold"].astype(np.float64),
@@ -121,9 +119,8 @@ class _Forks:
 
     feature: NDArray[np.intp]  # (forks of a tree, trees)
     threshold: NDArray[np.float64]  # (forks of a tree, trees, 1)
-    ruled_out: NDArray[
-        Any
-    ]  # a bit for each leaf of the tree, no bit where a tree has fewer forks: as `threshold`
+    # A bit for each leaf of the tree, no bit where a tree has fewer forks: as `threshold`.
+    ruled_out: NDArray[Any]
     leaves: NDArray[np.intp]  # of all trees, by their rows in the table
     before: NDArray[np.intp]  # by tree, the leaves of those before it: (trees, 1)
 

@@ -23,9 +23,8 @@ from policygraph.outcomes import Outcome, Tell, of_graph, of_page, settled
 if TYPE_CHECKING:
     from loaders.explaining import Explained
 
-BATCH = (
-    64  # articles a transaction: large enough for the morphology to work in bulk, small enough to lose little
-)
+# Articles a transaction: enough for the morphology to work in bulk, few enough to lose little.
+BATCH = 64
 
 Paths = str | Path | Sequence[str | Path]
 _T = TypeVar("_T")
