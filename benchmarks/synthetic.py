@@ -25,7 +25,7 @@ import numpy as np
 
 from graph.drawing import days
 from graph.identity import key
-from graph.sqlite.opening import open_file
+from graph.sqlite.opening import MIGRATIONS, open_file
 
 SEED = 20240530
 STATEMENTS = 5  # for each article
@@ -332,9 +332,9 @@ def _derive(connection: sqlite3.Connection) -> None:
     """Fill the tables that follow from the others, with the commands of the migrations that made them."""
     connection.execute("CREATE INDEX about_in_order ON about (statement)")
     connection.execute("DELETE FROM total")
-    for name in ("0002-questions.sql", "0005-ranks.sql"):
+    for name in MIGRATIONS:
         for command in _commands((resources.files("graph.sqlite") / name).read_text("utf-8")):
-            if command.startswith(("INSERT INTO", "UPDATE about")):
+            if command.lstrip().startswith(("INSERT INTO", "UPDATE about")):
                 connection.execute(command)
     connection.execute("DROP INDEX about_in_order")
 
