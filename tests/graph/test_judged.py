@@ -59,6 +59,20 @@ def test_two_nodes_are_one_everywhere(filled: Store) -> None:
     assert {near.node for near in seen.near("기후동행카드")} <= {one}
 
 
+def test_names_attributes_and_several_filters_meet_one_node_too(filled: Store) -> None:
+    seen = view(filled, (CARD.id, SPACED.id))
+    one = min(CARD.id, SPACED.id)
+    assert [node.id for node in seen.find("기후 동행 교통카드", whole=True)] == [one]
+    assert seen.find("교통카드", whole=True) == []
+    assert {node for _, node in seen.names("policy", starting="기후")} == {one}
+    assert seen.values("owner") == ["서울특별시"]
+    assert seen.bearing("owner", ["서울특별시"]) == {one}
+    pages = seen.each([Filter(about=[SPACED.id]), Filter(about=[OTHER.id])], limit=2, newest=True)
+    assert [[statement.about for statement in page] for page in pages] == [[(one,), (one,)], [(OTHER.id,)]]
+    articles = [statement.evidence[0].article for page in pages for statement in page]
+    assert seen.heads(articles) == filled.heads(articles)
+
+
 def test_paging_through_nodes_meets_each_group_once(filled: Store) -> None:
     seen = view(filled, (CARD.id, SPACED.id), (CARD.id, OTHER.id))
     after, met = "", []
