@@ -12,28 +12,18 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.reading import read_all
 from loaders.page import Page
 from loaders.sources import open_pages
 from loaders.tokens import Analyser
-from policygraph.crews import ALONE, Crew, crew_of, in_order
+from policygraph.crews import ALONE, crew_of
 
 _CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "train.jsonl"
 _PARTS = 4  # the first warms up
 _BATCH = 8  # pages, so that both processes have something to do until the end
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    unread: Sequence[Page]
-
-
-def _read(crew: Crew, pages: Sequence[Page]) -> None:
-    for _ in in_order(crew, (_Job(pages[at : at + _BATCH]) for at in range(0, len(pages), _BATCH))):
-        pass
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -62,8 +52,8 @@ def main() -> None:
         for number in range(_PARTS):
             part = pages[number::_PARTS]
             bare = _seconds(lambda part=part: [len(t) for t in kiwi.tokenize([page.text for page in part])])  # type: ignore[misc]
-            alone = _seconds(lambda part=part: _read(ALONE, part))  # type: ignore[misc]
-            together = _seconds(lambda part=part: _read(both, part))  # type: ignore[misc]
+            alone = _seconds(lambda part=part: read_all(part, ALONE, _BATCH))  # type: ignore[misc]
+            together = _seconds(lambda part=part: read_all(part, both, _BATCH))  # type: ignore[misc]
             if number:
                 one.append(bare / alone)
                 two.append(bare / together)

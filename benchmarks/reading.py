@@ -25,7 +25,7 @@ from graph.store import Store, open_store
 from loaders.page import Page
 from loaders.sources import open_pages
 from loaders.tokens import Analyser
-from policygraph.crews import ALONE, in_order
+from policygraph.crews import ALONE, Crew, in_order
 from policygraph.pipeline import BATCH, load_pages
 from policygraph.worker import read
 
@@ -62,9 +62,9 @@ def tokenised(alone: Analyser, pages: Sequence[Page]) -> None:
         len(tokens)
 
 
-def read_all(pages: Sequence[Page]) -> None:
+def read_all(pages: Sequence[Page], crew: Crew = ALONE, batch: int = BATCH) -> None:
     """Read pages batch by batch, as a load does, and store nothing."""
-    deque(in_order(ALONE, (Job(pages[at : at + BATCH]) for at in range(0, len(pages), BATCH))), maxlen=0)
+    deque(in_order(crew, (Job(pages[at : at + batch]) for at in range(0, len(pages), batch))), maxlen=0)
 
 
 def load_all(store: Store, pages: Sequence[Page]) -> None:
