@@ -47,10 +47,12 @@ def articles(store: Store, **page: Unpack[Page]) -> Answer:
     held = store.counts()
     total = held.articles if when == ALWAYS else None
     told = page_note(question, len(shown), more=len(shown) < len(found), total=total)
-    if not shown and held.articles:
+    if not shown and held.articles and not question.offset:
         told = (f"그때 보도된 기사는 없습니다. 저장소가 담은 날짜는 {held.first} ~ {held.last}입니다.",)
     rows = tuple(_row(article) for article in shown)
-    return Answer(question, _COLUMNS, rows, held, "answered" if rows else "not_asserted", told)
+    return Answer(
+        question, _COLUMNS, rows, held, "answered" if rows or question.offset else "not_asserted", told
+    )
 
 
 def _row(article: Article) -> Row:

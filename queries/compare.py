@@ -61,11 +61,11 @@ def ask(store: Store, question: Compare) -> Answer:
     notes = [*opening.notes, *_namesakes(matches)]
     more = question.offset + len(page) < len(policies)
     notes += page_note(question, len(page), more=more, total=len(policies))
-    if not rows:
+    if not policies:
         notes.append(nothing(question, held))
     statements = {statement.id: statement for about in told.values() for statement in about}
     return Answer(
-        question, columns, rows, held, "answered" if rows else "not_asserted", tuple(notes),
+        question, columns, rows, held, "answered" if policies else "not_asserted", tuple(notes),
         statements=tuple(statements.values()), store=store,
     )  # fmt: skip
 

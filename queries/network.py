@@ -80,12 +80,12 @@ def ask(store: Store, question: Network) -> Answer:
         notes.append(f"{_CROWD}명 넘게 말한 {crowded:,}건은 누구를 잇는다고 보지 않았습니다.")
     if len(ties) > _TIES:
         notes.append(f"발언이 많은 관계 {_TIES:,}건까지만 보았습니다. 기간을 정하면 모두 볼 수 있습니다.")
-    if not page:
+    if not ranked:
         notes.append(nothing(question, held))
     rows = tuple(one.row(telling, groups[node], central[node]) for node, one in zip(page, made, strict=True))
     statements = {one.id: one for member in made for one in member.statements}
     return Answer(
-        question, _COLUMNS, rows, held, "answered" if rows else "not_asserted", tuple(notes),
+        question, _COLUMNS, rows, held, "answered" if ranked else "not_asserted", tuple(notes),
         statements=tuple(statements.values()), store=store,
     )  # fmt: skip
 

@@ -78,7 +78,7 @@ def ask(store: Store, question: Path) -> Answer:
     notes += page_note(question, len(shown), more=more, total=len(steps))
     rows = tuple(row for row, _ in shown)
     told = {one.id: one for _, statements in shown for one in statements}
-    verdict: Verdict = "answered" if rows else "not_asserted"
+    verdict: Verdict = "answered" if steps else "not_asserted"
     return Answer(
         question, _COLUMNS, rows, held, verdict, tuple(notes), statements=tuple(told.values()), store=store
     )  # fmt: skip

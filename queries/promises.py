@@ -105,11 +105,11 @@ def ask(store: Store, question: Promises) -> Answer:
     notes = [*opening.notes, *page_note(question, len(page), more=more, total=len(found))]
     if len(pairs) > _FOLLOWED:
         notes.append(f"약속이 많아 가장 자주 말한 {_FOLLOWED:,}건만 살폈습니다. 공직자나 기간을 정해 주세요.")
-    notes.append(f"언급은 {held.first} ~ {upto}의 기사에서 셌습니다." if page else nothing(question, held))
+    notes.append(f"언급은 {held.first} ~ {upto}의 기사에서 셌습니다." if found else nothing(question, held))
     telling.follow(one for promise in page for one in _told(promise))
     rows = tuple(_row(telling, promise) for promise in page)
     statements = {one.id: one for promise in page for one in _told(promise)}
-    verdict: Verdict = "answered" if rows else "not_asserted"
+    verdict: Verdict = "answered" if found else "not_asserted"
     return Answer(
         question, _COLUMNS, rows, held, verdict, tuple(notes), statements=tuple(statements.values()), store=store
     )  # fmt: skip

@@ -80,7 +80,7 @@ def ask(store: Store, question: Promotions) -> Answer:
         *page_note(question, len(shown), more=more),
         *_notes(store, which, shown),
     ]
-    if not shown:
+    if not shown and not question.offset:
         notes.append(nothing(question, held))
     quoting = Quoting(store)
     quoting.know(quote.article for telling in shown for one in telling.statements for quote in one.evidence)
@@ -90,7 +90,7 @@ def ask(store: Store, question: Promotions) -> Answer:
         columns,
         tuple(_row(telling, quoting) for telling in shown),
         held,
-        "answered" if shown else "not_asserted",
+        "answered" if shown or question.offset else "not_asserted",
         tuple(notes),
         statements=tuple(said.values()),
         store=store,

@@ -66,11 +66,11 @@ def ask(store: Store, question: Search) -> Answer:
     end = question.offset + (question.limit or len(rows))
     shown = rows[question.offset : end]
     notes = [*page_note(question, len(shown), more=len(rows) > end)]
-    if not shown:
+    if not rows:
         notes.append(f"‘{question.text}’을(를) 담은 이름이나 문장이 이 저장소에 없습니다.")
     elif names and not any(near.likeness >= _CONTAINED for near in names) and not sentences:
         notes.append("그대로인 이름은 없어 비슷한 이름을 찾았습니다.")
-    verdict: Verdict = "answered" if shown else "unknown_name"
+    verdict: Verdict = "answered" if rows else "unknown_name"
     return Answer(question, _COLUMNS, tuple(shown), store.counts(), verdict, tuple(notes), store=store)
 
 

@@ -104,6 +104,8 @@ def page_note(question: Paged, shown: int, *, more: bool, total: int | None = No
         return ()
     first, last = question.offset + 1, question.offset + shown
     of = f"모두 {total:,}줄 가운데 " if total is not None else ""
+    if not (shown or more):
+        return (f"{of}{first:,}번째 줄부터는 없습니다. --offset을 줄여 주세요.",)
     where = f"{first:,}~{last:,}줄입니다" if question.offset else f"앞의 {shown:,}줄입니다"
     onward = f" 다음은 --offset {last}." if more else ""
     return (f"{of}{where}.{onward}",)

@@ -54,11 +54,11 @@ def ask(store: Store, question: Timeline) -> Answer:
         _columns(nodes),
         Telling(store).rows(shown),
         held,
-        "answered" if shown else "not_asserted",
+        "answered" if shown or question.offset else "not_asserted",
         (
             *notes,
             *page_note(question, len(shown), more=len(shown) < len(statements)),
-            *(() if shown else (nothing(question, held),)),
+            *(() if shown or question.offset else (nothing(question, held),)),
         ),
         statements=tuple(shown),
         store=store,

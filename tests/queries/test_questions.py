@@ -13,6 +13,7 @@ from graph.model import Reading
 from graph.store import Store
 from queries import wording
 from queries.answer import Answer, closing
+from queries.articles import articles
 from queries.changes import changes
 from queries.compare import compare
 from queries.event import event
@@ -95,6 +96,30 @@ def test_pages_are_the_whole_in_order(store: Store) -> None:
     whole = [row.statements for row in promotions(store, stance="all").rows]
     pages = [promotions(store, stance="all", limit=2, offset=at).rows for at in range(0, len(whole), 2)]
     assert [row.statements for page in pages for row in page] == whole
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store, **page: timeline(store, "서울런", **page),
+        lambda store, **page: promotions(store, policy="서울런", stance="all", **page),
+        lambda store, **page: compare(store, "오세훈", "김동연", **page),
+        lambda store, **page: path(store, "박상수", "서울런", **page),
+        lambda store, **page: search(store, "서울런", **page),
+        lambda store, **page: promises(store, **page),
+        lambda store, **page: network(store, **page),
+        lambda store, **page: articles(store, **page),
+    ],
+    ids=["timeline", "promotions", "compare", "path", "search", "promises", "network", "articles"],
+)
+def test_a_page_behind_the_last_does_not_say_that_there_is_nothing(
+    store: Store, ask: Callable[..., Answer]
+) -> None:
+    assert ask(store).rows
+    behind = ask(store, limit=5, offset=1000)
+    assert (behind.rows, behind.verdict) == ((), "answered")
+    assert "1,001번째 줄부터는 없습니다" in " ".join(behind.notes)
+    assert not any("그렇게 말했다는 문장은 없습니다" in note for note in behind.notes)
 
 
 def test_a_timeline_of_one_act(store: Store) -> None:
