@@ -67,7 +67,7 @@ def main() -> None:
     from policygraph import worker
     from policygraph.__main__ import main as command
 
-    worker.reader().load()
+    worker.reader()
     folder = Path(sys.argv[1])
     os.chdir(folder)
     sys.dont_write_bytecode = True
