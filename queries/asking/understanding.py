@@ -20,7 +20,7 @@ from queries.plans import KINDS, parsed, shown
 from queries.span import Days
 
 _QUOTED = re.compile(r"[\"'‘“「『]([^\"'’”」』]+)[\"'’”」』]")
-_CALLED = re.compile(r"(?:이라는|라는|란)(?:\s+(?:말|단어|낱말|표현)\S*|$)")
+_CALLED = re.compile(r"(?:이라는|라는|이란|란)\s+(?:말|단어|낱말|표현)\S*|(?:이라는|라는)\s+\S+$")
 _NAMED = ("official", "policy", "event")  # the kinds of names that have a card
 
 
@@ -166,11 +166,13 @@ def _spanned(days: Period) -> dict[str, str]:
 
 
 def _searched(text: str, words: Sequence[str], cue: Cue) -> str:
-    """The words to search for: what stands in quotes, or else what stands before the cue."""
+    """The words to search for: what stands in quotes, or is called a word, or else what stands before the cue."""
     if quoted := _QUOTED.search(text):
         return quoted[1]
-    before = _CALLED.split(" ".join(words[: min(spots(cue.phrases, words))]))[0].split()
-    while before and is_common(before[-1]):
+    at = min(spots(cue.phrases, words))
+    told, *called = _CALLED.split(" ".join(words[: at + 1]))
+    before = told.split() if called else list(words[:at])
+    while before and not called and is_common(before[-1]):
         before.pop()
     *others, last = before or [""]
     return " ".join([*others, list(spellings(last))[-1]])

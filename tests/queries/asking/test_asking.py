@@ -111,6 +111,20 @@ def test_words_that_begin_like_a_number_are_no_length_of_time(words: str) -> Non
         assert period(question, TODAY) == (Period(), question)
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("축제라는 말이 들어간 기사 있나", "축제"),
+        ("예산이라는 단어가 나오는 문장", "예산"),
+        ("라면이란 말이 나오는 기사", "라면"),
+        ("라면 가격을 언급한 기사", "라면 가격"),
+        ("라면 관련 내용이 나오는 기사", "라면"),
+    ],
+)
+def test_what_is_searched_for_stays_whole(gold: Store, question: str, text: str) -> None:
+    assert understand(gold, question, today=TODAY).plan == f"search text={text}"
+
+
 def test_the_plan_is_told_before_the_rest(told: Callable[..., Store]) -> None:
     store = told(tell("오세훈 시장은 서울런을 설명했다.", OH, LEARN, event=TALK))
     answer = ask(store, "오세훈 시장이 학술대회에서 소개한 정책은?")
