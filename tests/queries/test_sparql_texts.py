@@ -58,7 +58,8 @@ def has_text(answer: Answer, row: Row) -> bool:
         and row.cells.get("kind") == "article"
         and row is not next(one for one in answer.rows if one.cells.get("id") == row.cells.get("id"))
     )  # another sentence of one page
-    return not (more or counted or amount or slip or again)
+    far = str(row.cells.get("path")).count(" → ") > 2  # steps
+    return not (more or counted or amount or slip or again or far)
 
 
 def in_edtf(store: Store, row: Row) -> Mapping[str, Cell]:
