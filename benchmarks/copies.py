@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graph.stories import containment, copies
 from loaders.sketches import sketch
+from loaders.zones import zoned
 
 Copy = Callable[[str, random.Random], str]
 
@@ -76,15 +77,19 @@ def _articles(paths: list[str]) -> Iterator[dict[str, str]]:
         yield from (json.loads(line) for line in Path(path).read_text("utf-8").splitlines() if line.strip())
 
 
+def _sketch(text: str) -> bytes:
+    return sketch(text, zoned(text))
+
+
 def main() -> None:
     """Copy, sketch, compare, print."""
     dice = random.Random(0)
     originals = {record["id"]: record["text"] for record in _articles(sys.argv[1:])}
     start = time.perf_counter()
-    sketches = {f"{name}|original": sketch(text) for name, text in originals.items()}
+    sketches = {f"{name}|original": _sketch(text) for name, text in originals.items()}
     each = (time.perf_counter() - start) / len(originals)
     for kind, copy in _COPIES.items():
-        sketches |= {f"{name}|{kind}": sketch(copy(text, dice)) for name, text in originals.items()}
+        sketches |= {f"{name}|{kind}": _sketch(copy(text, dice)) for name, text in originals.items()}
     start = time.perf_counter()
     found = set(copies(sketches))
     seconds = time.perf_counter() - start

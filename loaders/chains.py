@@ -205,10 +205,10 @@ def _shares(
     here_alone, step = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(moves)
     forward, backward = here_alone.copy(), np.ones_like(here_alone)
     for before, here in pairwise(steps):
-        come = (forward[before][: here.stop - here.start, :, None] * step).sum(axis=1)
+        come = forward[before][: here.stop - here.start] @ step
         forward[here] *= come / come.sum(axis=1, keepdims=True)
     for before, here in zip(reversed(steps[:-1]), reversed(steps), strict=False):
-        go = ((here_alone[here] * backward[here])[:, None, :] * step).sum(axis=2)
+        go = (here_alone[here] * backward[here]) @ step.T
         backward[before][: len(go)] = go / go.sum(axis=1, keepdims=True)
     both = forward * backward
     shares: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)

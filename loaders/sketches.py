@@ -6,25 +6,37 @@ captions, weather bars and teasers differ between outlets that print one text, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
 from graph.identity import key
 from graph.stories import VALUES, pack
-from loaders.zones import zoned
+from loaders.zones import Line
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _SHINGLE = 5  # letters and digits: more than a Korean word, few enough to survive changed words
 _SHORTEST = 40  # shingles; a text with fewer is too short to call another one its copy
 
 
-def sketch(text: str, title: str | None = None) -> bytes:
-    """The sketch of a page; empty where its running text is too short for one."""
-    from datasketch import MinHash
-
-    body = "\n".join(text[line.start : line.end] for line in zoned(text, title) if line.zone == "body")
-    shingles = {run for line in body.split("\n") for run in _runs(key(line))}
+def sketch(text: str, lines: Iterable[Line]) -> bytes:
+    """The sketch of a page of these lines; empty where its running text is too short for one."""
+    body = (text[line.start : line.end] for line in lines if line.zone == "body")
+    shingles = {run for line in body for run in _runs(key(line))}
     if len(shingles) < _SHORTEST:
         return b""
-    drawn = MinHash(num_perm=VALUES, scheme="affine32")
-    drawn.update_batch([shingle.encode() for shingle in sorted(shingles)])
-    return pack(len(shingles), [int(value) for value in drawn.hashvalues])
+    drawn = _empty().copy()
+    drawn.update_batch([shingle.encode() for shingle in shingles])
+    return pack(len(shingles), drawn.hashvalues.tolist())
+
+
+@cache
+def _empty() -> MinHash:
+    from datasketch import MinHash
+
+    return MinHash(num_perm=VALUES, scheme="affine32")
 
 
 def _runs(letters: str) -> list[str]:

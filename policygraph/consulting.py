@@ -11,11 +11,13 @@ from functools import cache
 import typer
 
 from graph.model import Reading
+from loaders.composed import composed
 from loaders.llm.cache import Answers
 from loaders.llm.reader import ModelReader
 from loaders.llm.server import Endpoint, Server
 from loaders.page import Page
 from loaders.tokens import Analyser
+from loaders.zones import zoned
 from policygraph.crews import Result
 from policygraph.fetching import beside
 from policygraph.progress import log
@@ -67,8 +69,13 @@ class Consulting:
     def send(self, pages: Sequence[Page]) -> Result:
         """Ask the model when the result is asked for."""
         return lambda: [
-            sketched(item) if isinstance(item, Reading) else item for item in self._reader.read(pages)
+            _sketched(item) if isinstance(item, Reading) else item for item in self._reader.read(pages)
         ]
+
+
+def _sketched(reading: Reading) -> Reading:
+    text = composed(reading.article.text).text
+    return sketched(reading, text, zoned(text, reading.article.title))
 
 
 def spent(reader: ModelReader, *, as_json: bool) -> None:

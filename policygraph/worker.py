@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from graph.model import Reading
 from loaders.page import Page
 from loaders.sketches import sketch
+from loaders.zones import Line
 
 if TYPE_CHECKING:
     from loaders.reading import Reader
 
+_ALIVE = 10_000  # new objects before garbage is looked for: reading makes many, and hardly any in circles
 _ONE_AT_A_TIME = Lock()  # a worker of a cluster can have several threads, and its reader is made for one
 
 
@@ -42,6 +44,7 @@ def reader() -> Reader:
     made = Reader()
     made.load()
     gc.collect()
+    gc.set_threshold(_ALIVE)
     gc.freeze()  # it stays: looking through it for garbage takes time, and copies memory that forked processes share
     return made
 
@@ -61,7 +64,8 @@ def begin(pages: Sequence[Page]) -> Callable[[], list[Reading]]:
 
     def rest() -> list[Reading]:
         with _ONE_AT_A_TIME:
-            return [sketched(reading) for reading, _ in under_way]
+            read = ((reading, parts[0].scene.document) for reading, parts in under_way)
+            return [sketched(reading, page.text, page.lines) for reading, page in read]
 
     return rest
 
@@ -71,7 +75,6 @@ def versions() -> tuple[str, ...]:
     return version("policygraph"), version("kiwipiepy"), version("kiwipiepy-model")
 
 
-def sketched(reading: Reading) -> Reading:
-    """The reading with what tells copies of its article."""
-    article = reading.article
-    return replace(reading, article=replace(article, sketch=sketch(article.text, article.title)))
+def sketched(reading: Reading, text: str, lines: Iterable[Line]) -> Reading:
+    """The reading of a page, of which this is the text in NFC, with what tells copies of its article."""
+    return replace(reading, article=replace(reading.article, sketch=sketch(text, lines)))

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from graph.stories import COPY, containment
-from loaders.sketches import sketch
+from loaders import sketches
+from loaders.zones import zoned
 from tests.gold_readings import gold_records
 
 ARTICLE = gold_records()[0]
+
+
+def sketch(text: str, title: str | None = None) -> bytes:
+    return sketches.sketch(text, zoned(text, title))
 
 
 def test_the_head_and_tail_of_a_page_do_not_count() -> None:
