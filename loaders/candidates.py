@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _LONGEST = 18  # tokens in a name
-_BEGIN_FLOOR = 0.05  # share of a beginning below which no span starts
+_BEGIN_FLOOR = 0.1  # share of a beginning below which no span starts
 _INSIDE_FLOOR = 0.3  # share of any mark from which a span may start behind a gap or a comma
-_SPAN_FLOOR = 0.01  # chance of a span below which it is not followed further
+_SPAN_FLOOR = 0.03  # chance of a span below which it is not followed further
 _NO_START = frozenset({"SF", "SP", "SSC", "EC", "ETM", "EF", "EP", "SE"})
 _NO_END = frozenset({"SP", "SSO", "SF", "ETM", "NNB", "SO", "SE", "MM", "XPN"})
 _BRACKETS = (

@@ -55,13 +55,15 @@ def chosen(
     A candidate that holds or is held in a chosen name, or stands on one, is no name of its own. From `alias_floor` up it is
     another form of it, where it stands by itself somewhere or is the name less whole words. With `longer`, as for events, forms
     end alike (학술대회 is one of its society's conference, the society is not), and a longer form takes the name's place where it
-    is at least `longer` times as sure: 취임 100일 기자회견 for 기자회견.
+    is at least `longer` times as sure: 취임 100일 기자회견 for 기자회견. What always goes on to such a form is none by itself.
     """
     found: list[Name] = []
     for item in ranked:
         if item.chance < min(floor, alias_floor):
             break  # the others are less sure still
         candidate = item.candidate
+        if longer is not None and _breaks_off(item, ranked, longer):
+            continue
         host = next((name for name in found if _is_one(candidate.key, name.key)), None)
         if host is None:
             if item.chance >= floor and not any(name.claims(candidate.spans) for name in found):
@@ -73,6 +75,17 @@ def chosen(
                 grown = len(candidate.key) > len(host.key) and item.chance >= longer * host.chance
                 host.take_in(candidate, instead=grown)
     return found
+
+
+def _breaks_off(item: Scored, ranked: Sequence[Scored], longer: float) -> bool:
+    """Whether a candidate never ends its noun phrase, and one that goes on is about as sure: 카드 업무 of 카드 업무 협약."""
+    own = item.candidate
+    return not any(span.closed for span in own.spans) and any(
+        other.chance >= longer * item.chance
+        and len(other.candidate.key) > len(own.key)
+        and other.candidate.key.startswith(own.key)
+        for other in ranked
+    )
 
 
 def _is_one(one: str, other: str) -> bool:

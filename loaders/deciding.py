@@ -12,30 +12,23 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from graph.identity import key
 from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
-from loaders.candidates import Span
 from loaders.choosing import Name, chosen
 from loaders.confidence import Confidence
 from loaders.dates import DateMention, all_mentions
 from loaders.document import Document
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
+from loaders.event_names import whole
 from loaders.ranking import Scored
 from loaders.rejection import Rejection, Surroundings
 from loaders.sides import side_rows
 from loaders.speakers import roles, turns
-from loaders.tokens import Token
 from loaders.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-_DASHES = frozenset("-–~")
-# What makes of an event's name the place or the text of it.
-_ROOMS = frozenset({"장", "실", "길", "석", "문"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,8 @@ class Open:
     @classmethod
     def of(cls, scene: Stage, published: str | None, ranked: dict[str, list[Scored]], floors: Floors) -> Open:
         """The article at these floors, from its ranked candidates by kind; `published` is its own day, where known."""
-        policies, events = named(ranked, floors)
+        policies, found = named(ranked, floors)
+        events = [whole(scene, event) for event in found]
         day = anchor(scene.document.text, published)
         when = dates(scene.document, day)
         return cls(scene, policies, events, pairs(scene, policies), days(scene, events, when, day), day, when)
@@ -209,7 +203,7 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
     held = _kept(o.events, {p.event for p in promotions if p.event is not None}, floors.event)
     return Facts(
         policies=tuple(o.policies[n] for n in kept),
-        events=tuple(whole(o.scene, o.events[n]) for n in held),
+        events=tuple(o.events[n] for n in held),
         event_days=tuple(_day_of(n, o.days, chances, floors) for n in held),
         promotions=tuple(
             replace(
@@ -227,39 +221,6 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
 def calibrated(facts: Facts, line: Confidence) -> Facts:
     """The facts with the measured chance of each promotion in place of what the trees say."""
     return replace(facts, promotions=tuple(replace(p, chance=line.of(p.chance)) for p in facts.promotions))
-
-
-def whole(scene: Stage, event: Name) -> Name:
-    """The event with its name from the head of its first word to the end of its last, where it never stands without them.
-
-    서울-성남 협약식 for 성남 협약, unless the text has 협약 alone.
-    """
-    own = [span for span in event.spans if key(scene.document.text[span.start : span.end]) == event.key]
-    if not own:
-        return event
-    text, span = scene.document.text, own[0]
-    tokens = scene.document.sentences[span.sentence].tokens
-    end = span.end if any(one.closed for one in own) else _end(tokens, span)
-    return replace(event, name=text[_start(tokens, span) : span.start] + event.name + text[span.end : end])
-
-
-def _start(tokens: Sequence[Token], span: Span) -> int:
-    """Where the word begins that a name begins in, where a dash joins the two: 서울-성남."""
-    at = span.first
-    if at and tokens[at - 1].form in _DASHES:
-        while at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].tag[0] in "NSX":
-            at -= 1
-    return tokens[at].start
-
-
-def _end(tokens: Sequence[Token], span: Span) -> int:
-    """Where the word ends that a name ends in: 업무협약식."""
-    end = span.end
-    for token in tokens[span.last + 1 :]:
-        if token.start != end or token.tag not in ("NNG", "NNP") or token.form in _ROOMS:
-            break
-        end = token.end
-    return end
 
 
 def _kept(names: Sequence[Name], tied: set[int], floor: float) -> dict[int, int]:

@@ -36,6 +36,7 @@ RIVAL = {"policies": "events", "events": "policies"}  # kinds that claim the sam
 _OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
 _JOINT = re.compile(r"\s?[·ㆍ‧∙・,、/]\s?|(?<=[가-힣])[과와]\s|\s및\s")
 _COMMAS, _LATIN, _DIGIT = frozenset("·ㆍ,、"), re.compile(r"[A-Za-z]"), re.compile(r"\d")
+_SUBJECT, _ENDINGS = frozenset({"JKS", "JX", "JKB"}), frozenset({"EC", "EF", "EP"})
 _INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
 
 
@@ -112,7 +113,7 @@ class _Article:
         self.parts = {c.key: _parts(c) for c in found}
         self.joint = {name: set(parts) for name, parts in self.parts.items() if len(set(parts)) > 1}
         self.likely = sum(chance > 0.5 for chance in self.chances.values())
-        self.rival = {n: rival[n][1].sum(axis=1).tolist() for n in {c.best.sentence for c in found}}
+        self.rival = {n: list(map(sum, rival[n][1].tolist())) for n in {c.best.sentence for c in found}}
         names = list(self.chances)
         self.around = {name: [other for other in names if name in other and other != name] for name in names}
         self.within: dict[str, list[str]] = {name: [] for name in names}
@@ -183,7 +184,7 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
     best, name = candidate.best, candidate.name
     tokens = view.document.sentences[best.sentence].tokens
     first, last = tokens[best.first], tokens[best.last]
-    glued = name.replace(" ", "")
+    glued, inside = name.replace(" ", ""), {token.tag for token in tokens[best.first : best.last]}
     ends = {last.form, key(view.document.text[tokens[max(best.first, best.last - 1)].start : last.end])}
     return [
         experience.head(last.form), min(experience.stands.get(last.form, 0), 20), experience.head(first.form),
@@ -192,6 +193,7 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
         len(candidate.key), best.last - best.first + 1, name.count(" "),
         not _COMMAS.isdisjoint(name), bool(_DIGIT.search(name)), bool(_LATIN.search(name)),
         bool(_INNER_PARTICLE.search(name)), is_public(glued), is_private(glued),
+        not inside.isdisjoint(_SUBJECT), not inside.isdisjoint(_ENDINGS),
         *[last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")], first.tag == "NNP", first.tag == "SN",
         (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),
     ]  # fmt: skip

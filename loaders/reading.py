@@ -29,7 +29,7 @@ from loaders.tokens import Analyser
 from loaders.trees import Trees
 
 _AT_ONCE = 32  # pages, or sections, that are weighed in one go: numpy works on many rows as fast as on few
-_FIRST = 4  # pages of the first go, and each goes over twice as many: nobody waits for the morphology of many
+_FIRST = 8  # pages of the first go, and each goes over twice as many: nobody waits for the morphology of many
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,11 @@ class Trees:
             return cls(**{name: raw[name] for name in _ARRAYS}, base=float(raw["base"]))
 
     @classmethod
-    def of(cls, classifier: Any) -> Trees:
-        """The trees of a fitted binary scikit-learn HistGradientBoostingClassifier."""
+    def of(cls, *classifiers: Any) -> Trees:
+        """The trees of fitted binary scikit-learn HistGradientBoostingClassifiers; of several the mean of their scores."""
         import numpy as np
 
-        tables = [predictor.nodes for (predictor,) in classifier._predictors]
+        tables = [predictor.nodes for each in classifiers for (predictor,) in each._predictors]
         roots = np.cumsum([0, *(len(table) for table in tables[:-1])]).astype(np.int32)
         nodes = np.concatenate(tables)
         shift = np.repeat(roots, [len(table) for table in tables])
@@ -78,9 +78,9 @@ class Trees:
             left=np.where(nodes["is_leaf"], own, nodes["left"] + shift).astype(np.int32),
             right=np.where(nodes["is_leaf"], own, nodes["right"] + shift).astype(np.int32),
             leaf=nodes["is_leaf"].astype(bool),
-            value=nodes["value"].astype(np.float64),
+            value=nodes["value"].astype(np.float64) / len(classifiers),
             roots=roots,
-            base=float(classifier._baseline_prediction.ravel()[0]),
+            base=float(np.mean([each._baseline_prediction for each in classifiers])),
         )
 
     def save(self, path: Path) -> None:

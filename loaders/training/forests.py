@@ -17,7 +17,7 @@ _TREES = {
     "max_leaf_nodes": 12,
     "min_samples_leaf": 20,
     "l2_regularization": 1.0,
-    "random_state": 0,
+    "max_features": 0.5,
 }
 
 
@@ -40,8 +40,8 @@ class Learnt:
     unseen: list[NDArray]  # type: ignore[type-arg]
 
 
-def fit(lessons: Sequence[Lesson]) -> Trees:
-    """Trees for the rows that have a target."""
+def fit(lessons: Sequence[Lesson], forests: int) -> Trees:
+    """Trees for the rows that have a target: so many forests, of which the mean counts."""
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
     from threadpoolctl import threadpool_limits
@@ -55,10 +55,11 @@ def fit(lessons: Sequence[Lesson]) -> Trees:
     if len({target for _, target, _ in known}) < 2:
         return _level([target for _, target, _ in known])
     rows, targets, weights = zip(*known, strict=True)
-    classifier = HistGradientBoostingClassifier(**_TREES)
+    drawn = [HistGradientBoostingClassifier(**_TREES, random_state=seed) for seed in range(forests)]
     with threadpool_limits(limits=1):  # sums of one thread are the same on every machine
-        classifier.fit(np.array(rows), np.array(targets), sample_weight=np.array(weights))
-    return Trees.of(classifier)
+        for forest in drawn:
+            forest.fit(np.array(rows), np.array(targets), sample_weight=np.array(weights))
+    return Trees.of(*drawn)
 
 
 def _level(targets: Sequence[int]) -> Trees:
@@ -71,10 +72,11 @@ def _level(targets: Sequence[int]) -> Trees:
     return Trees(whole, part, whole, whole, np.zeros(0, np.bool_), part, whole, base)
 
 
-def learn(lessons: Sequence[Lesson]) -> Learnt:
+def learn(lessons: Sequence[Lesson], forests: int = 1) -> Learnt:
     """Train on all lessons, and once for each fold on the others."""
     by_fold = {
-        fold: fit([lesson for lesson in lessons if lesson.fold != fold])
+        fold: fit([lesson for lesson in lessons if lesson.fold != fold], forests)
         for fold in sorted({lesson.fold for lesson in lessons})
     }
-    return Learnt(fit(lessons), by_fold, [by_fold[lesson.fold].chances(lesson.rows) for lesson in lessons])
+    unseen = [by_fold[lesson.fold].chances(lesson.rows) for lesson in lessons]
+    return Learnt(fit(lessons, forests), by_fold, unseen)

@@ -39,6 +39,17 @@ def test_trees_read_as_the_classifier_that_was_fitted(leaves: int, tmp_path: Pat
     assert np.array_equal(kept.chances(rows), trees.chances(rows))
 
 
+def test_several_forests_score_as_their_mean() -> None:
+    drawn = np.random.default_rng(5)
+    rows = drawn.normal(size=(200, 3))
+    forests = [
+        HistGradientBoostingClassifier(max_iter=5, random_state=seed).fit(rows, rows[:, seed] > 0)
+        for seed in range(2)
+    ]
+    scores = sum(forest.decision_function(rows) for forest in forests) / 2
+    assert np.allclose(Trees.of(*forests).chances(rows), 1 / (1 + np.exp(-scores)), rtol=0, atol=1e-12)
+
+
 @pytest.mark.parametrize("name", ["policies", "events", "pairs", "sides", "days", "links"])
 def test_shipped_trees_lead_where_walking_leads(name: str) -> None:
     trees = Trees.shipped(name)
