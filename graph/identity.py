@@ -77,17 +77,20 @@ def event(
     *,
     date: str | None = None,
     place: str | None = None,
+    host: str = "",
     aliases: Iterable[str] = (),
     article: ArticleId = "",
 ) -> Node:
     """An occasion by name and start date; by name and place where the date is unknown.
 
     Where neither is known the name alone (기자회견, 본회의) makes no two one: it is the occasion of its `article`.
+    `host` tells occasions apart that many bodies hold on one day under one name.
     """
     start = (date or "").split("/")[0]
+    hosts = (key(host),) if host else ()
     attributes = {"date": date or "", "place": place or ""}
     return Node(
-        _hashed("event", key(name), start or f"@{key(place or '') or article}"),
+        _hashed("event", key(name), start or f"@{key(place or '') or article}", *hosts),
         "event",
         name,
         aliases=tuple(sorted(set(aliases) - {name})),

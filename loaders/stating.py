@@ -134,8 +134,9 @@ def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
     event, day = facts.events[number], facts.event_days[number]
     venue = place_of(scene, event)
     place = scene.document.text[slice(*venue)] if venue else None
+    host = _host(scene, facts, number)
     occasion = identity.event(
-        event.name, date=day, place=place, aliases=event.aliases, article=draft.article.id
+        event.name, date=day, place=place, host=host, aliases=event.aliases, article=draft.article.id
     )
     node = draft.name(occasion, _spans(event))
     if venue and place:
@@ -149,6 +150,22 @@ def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
     return node
 
 
+def _host(scene: Stage, facts: Facts, number: int) -> str:
+    """The body that an occasion of an everyday name (기자회견, 시정연설) is told apart by: that of all who speak at it.
+
+    Where they are of several, or nobody speaks, it is the local government that the article is about; empty where there is none.
+    """
+    if identity.key(facts.events[number].name) not in lexicon.words("event_heads"):
+        return ""
+    bodies = {_body(scene, promotion) for promotion in facts.promotions if promotion.event == number}
+    return bodies.pop() if len(bodies) == 1 else scene.document.setting.main(GOVERNED)
+
+
+def _body(scene: Stage, promotion: Promotion) -> str:
+    """The body of who speaks, a council or an education office being its government's."""
+    return re.sub(r"(?:의회|교육청)$", "", scene.document.people[promotion.pair.person].body)
+
+
 def _said(dates: Sequence[DateMention], day: str | None, event: Name) -> DateMention | None:
     """The mention of a day nearest to an event."""
     fitting = [date for date in dates if date.edtf == day]
@@ -160,8 +177,7 @@ def _owners(scene: Stage, facts: Facts) -> list[str]:
     else the one that the article is about; empty where there is none, as for the policies of the state."""
     bodies: list[set[str]] = [set() for _ in facts.policies]
     for promotion in facts.promotions:
-        body = scene.document.people[promotion.pair.person].body
-        bodies[promotion.pair.policy].add(re.sub(r"(?:의회|교육청)$", "", body))
+        bodies[promotion.pair.policy].add(_body(scene, promotion))
     found = []
     for policy, of in zip(facts.policies, bodies, strict=True):
         known = known_policies().get(policy.key)

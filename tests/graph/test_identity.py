@@ -35,6 +35,12 @@ def test_an_occasion_without_a_day_is_its_name_and_place() -> None:
 
 
 def test_the_bare_name_of_an_occasion_holds_within_its_article() -> None:
+    first = identity.event("기자회견", date="2024-11-20", host="전라남도 순천시")
+    assert (
+        first.id
+        == identity.event("기자회견", date="2024-11-20", host="전라남도 순천시", article="article:b").id
+    )
+    assert first.id != identity.event("기자회견", date="2024-11-20", host="전라남도 목포시").id
     first = identity.event("본회의", article="article:a")
     assert first.id == identity.event("본회의", article="article:a").id
     assert first.id != identity.event("본회의", article="article:b").id

@@ -53,6 +53,18 @@ def test_a_press_conference_is_read(reader: Reader) -> None:
         assert any(promotion["policy"] in quote["exact"] for quote in promotion["evidence"])
 
 
+def test_what_two_mayors_hold_on_one_day_under_one_everyday_name_is_two(reader: Reader) -> None:
+    pages = [
+        Page(f"{n}", f"{name} {city}장은 20일 기자회견에서 {city} 청년수당을 추진하겠다고 밝혔다.\n다른 말 {n}.",
+             title="없는 제목", published="2024-11-20")
+        for n, (name, city) in enumerate([("박다온", "순천시"), ("최라온", "목포시"), ("박다온", "순천시")])
+    ]  # fmt: skip
+    events = [[node for node in reading.nodes if node.kind == "event"] for reading in reader.read(pages)]
+    assert [[node.name for node in own] for own in events] == [["기자회견"]] * 3
+    (one,), (other,), (again,) = events
+    assert one.id == again.id != other.id
+
+
 def test_a_body_alone_promotes_nothing(reader: Reader) -> None:
     assert (
         promoted(
