@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from graph.neo4j.names import STORE
 from graph.store import Store, open_store
 from tests.gold_readings import gold_readings
 from tests.neo4j_server import Server, Unavailable, running
+
+# What runs in the background of a shell is started with Ctrl-C ignored, and so would be the programs that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
