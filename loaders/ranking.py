@@ -36,7 +36,7 @@ RIVAL = {"policies": "events", "events": "policies"}  # kinds that claim the sam
 _OPENING, _CLOSING = tuple("'\"‘“「『<《"), tuple("'\"’”」』>》")
 _JOINT = re.compile(r"\s?[·ㆍ‧∙・,、/]\s?|(?<=[가-힣])[과와]\s|\s및\s")
 _COMMAS, _LATIN, _DIGIT = frozenset("·ㆍ,、"), re.compile(r"[A-Za-z]"), re.compile(r"\d")
-_SUBJECT, _ENDINGS = frozenset({"JKS", "JX", "JKB"}), frozenset({"EC", "EF", "EP"})
+_PARTICLES, _ENDINGS = frozenset({"JKS", "JX", "JKB"}), frozenset({"EC", "EF", "EP"})
 _INNER_PARTICLE = re.compile(r"[가-힣](?:의|을|를|에|은|는) ")
 
 
@@ -193,7 +193,7 @@ def _by_its_words(candidate: Candidate, view: _Article, experience: Experience) 
         len(candidate.key), best.last - best.first + 1, name.count(" "),
         not _COMMAS.isdisjoint(name), bool(_DIGIT.search(name)), bool(_LATIN.search(name)),
         bool(_INNER_PARTICLE.search(name)), is_public(glued), is_private(glued),
-        not inside.isdisjoint(_SUBJECT), not inside.isdisjoint(_ENDINGS),
+        not inside.isdisjoint(_PARTICLES), not inside.isdisjoint(_ENDINGS),
         *[last.tag == tag for tag in ("NNP", "NNG", "SL", "XSN")], first.tag == "NNP", first.tag == "SN",
         (last.form, last.tag) not in word_classes(), (first.form, first.tag) not in word_classes(),
     ]  # fmt: skip
