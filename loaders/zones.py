@@ -58,9 +58,12 @@ _BULLET = re.compile(r"[▲△▶▷◆◇■□●○◎☞※·•\-–—*✓
 _SENTENCE = re.compile(r"[가-힣][.!?…][\"”’'」』)\]]*(?=\s|$)")
 _FINAL = re.compile(r"[.!?…][\"”’'」』)\]]*\s*(?:[/(<\[ⓒ©].{0,40})?$")
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
+_LINE = re.compile(r"\S[^\n]*")
 _HANGUL = re.compile(r"[가-힣]")
 _SHOWN = 20  # code points of what told furniture, in a reason
 _HEADLINE = 10  # code points: shorter lines over the text are names of sections
+_CAPTION = 160  # code points: a longer line is no caption
+_AIRY = 4  # times as long as its letters and digits a headline is at most, marks and spaces counted
 _PROSE = (
     60  # code points: a line as long as this that has a sentence is running text, whatever stands around it
 )
@@ -72,10 +75,11 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
     The title is found in the text; where none is given, the first line that reads like a headline is taken.
     """
     marks = _furniture()
-    spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|$))", text)]
+    spans = [(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
     outside = {at: kind for at, (start, _) in enumerate(spans) if (kind := _mark(start, marked))}
     candidates = [span for at, span in enumerate(spans) if at not in outside]
     headline = key(title) if title else _first_headline(text, candidates, marks)
+    longest = _AIRY * len(headline) + _PROSE
     lines: list[Line] = []
     block, in_side, seen_body = MAIN, False, False
     for at, (start, end) in enumerate(spans):
@@ -85,21 +89,21 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
         zone, why = "body", ""
         if at in outside:
             zone, why = "chrome", MARKS[outside[at]]
-        elif headline and key(line) == headline and not in_side:
+        elif headline and not in_side and len(line) <= longest and key(line) == headline:
             zone = "title"
-        elif (mark := marks.side_heading.search(line)) and not prose:
+        elif not prose and (mark := marks.side_heading.search(line)):
             zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body
             why = f"다른 글 목록의 제목 ‘{mark[0].strip()}’"
             block += 1
-        elif (mark := marks.chrome.search(line)) and not prose:
+        elif not prose and (mark := marks.chrome.search(line)):
             zone, why = "chrome", f"군더더기 표현 ‘{mark[0].strip()[:_SHOWN]}’"
         elif not _HANGUL.search(line):
             zone, why = "chrome", "한글이 없음"
-        elif in_side or (seen_body and marks.teaser.search(line) and not prose):
+        elif in_side or (seen_body and not prose and marks.teaser.search(line)):
             zone = "body" if prose and in_side else "side"
             why = "다른 글 목록 다음에 옴" if in_side else "다른 글을 소개하는 줄"
             block += not (prose and lines[-1].block == block and not lines[-1].bullet)
-        elif marks.caption.search(line) and len(line) < 160:
+        elif len(line) < _CAPTION and marks.caption.search(line):
             zone = "caption"
         elif not seen_body and not _FINAL.search(line) and not bullet:
             early = _DATE.search(line) or len(line) < _HEADLINE
