@@ -68,15 +68,17 @@ def pairs(stage: Stage, policies: Sequence[Name]) -> list[Pair]:
 def _tie(stage: Stage, span: Span, person: int) -> float:
     """How strongly a place is tied to an official: has the word there, is named there, or neither."""
     turn = turn_at(stage.turns[span.sentence], span.start)
-    if turn and turn.person == person:
+    if turn and turn.tells_of(person):
         return _SURENESS[turn.how] - 0.1 * turn.since
     named = any(role.naming.person == person for role in stage.roles[span.sentence])
     zone = stage.document.sentences[span.sentence].zone
     return 1.0 if named else 0.1 * (zone == "body")
 
 
-def pair_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> NDArray:  # type: ignore[type-arg]
-    """What the trees see of each pair: shape (pairs, features)."""
+def pair_rows(
+    stage: Stage, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[float]
+) -> NDArray:  # type: ignore[type-arg]
+    """What the trees see of each pair, the words around it `weighed`: shape (pairs, features)."""
     best = {
         number: max((_tie(stage, p.span, p.person) for p in found if p.policy == number), default=0.0)
         for number in range(len(policies))
@@ -91,15 +93,16 @@ def pair_rows(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> 
             *said(pair),
             len(policies),
             len(policies[pair.policy].spans) == most,
+            weight,
         ]
-        for pair in found
+        for pair, weight in zip(found, weighed, strict=True)
     ]
     return table(rows)
 
 
 def _bond(stage: Stage, pair: Pair, best: float) -> list[float]:
     sentence, turn = stage.document.sentences[pair.span.sentence], pair.turn
-    has_word = bool(turn and turn.person == pair.person)
+    has_word = bool(turn and turn.tells_of(pair.person))
     here = stage.roles[pair.span.sentence]
     mine = [role for role in here if role.naming.person == pair.person]
     others = {role.naming.person for role in here} - {pair.person}
@@ -108,7 +111,7 @@ def _bond(stage: Stage, pair: Pair, best: float) -> list[float]:
     return [
         tie, best - tie, has_word, turn.since if turn and has_word else -1, _SURENESS.get(turn.how, 0) if turn else -1,
         bool(turn and turn.person is None and turn.how == "body"), bool(turn and turn.person is None and turn.how == "other"),
-        bool(turn and turn.person not in (None, pair.person)), len(mine), len(others), gap,
+        bool(turn and turn.person is not None and not has_word), len(turn.beside) if turn else 0, len(mine), len(others), gap,
         *(any(role.role == name for role in mine) for name in _ROLES),
         any(role.naming.start < pair.span.start for role in mine), sentence.block > 0,
         *(sentence.zone == zone for zone in ("title", "subtitle", "caption", "side")),
@@ -117,13 +120,12 @@ def _bond(stage: Stage, pair: Pair, best: float) -> list[float]:
 
 
 def _shares(stage: Stage) -> dict[int, list[int]]:
-    """By official: turns, turns that are not carried over, sentences where only attending."""
+    """By official: sentences with the word, those where it is not carried over, those where only attending."""
     found = {n: [0, 0, 0] for n in range(len(stage.document.people))}
     for here in stage.turns:
-        for turn in here:
-            if turn.person is not None:
-                found[turn.person][0] += 1
-                found[turn.person][1] += turn.how != CARRIED
+        for person in {person for turn in here for person in turn.people}:
+            found[person][0] += 1
+            found[person][1] += any(turn.tells_of(person) and turn.how != CARRIED for turn in here)
     for roles in stage.roles:
         for role in roles:
             found[role.naming.person][2] += role.role in ("list", "adverb", "of", "object", "none")
@@ -144,7 +146,7 @@ def _speaker(stage: Stage, person: int, shares: dict[int, list[int]]) -> list[fl
 def _policy(stage: Stage, policy: Name, pair: Pair) -> list[float]:
     sentences = {span.sentence for span in policy.spans}
     spoken = sum(
-        bool((turn := turn_at(stage.turns[span.sentence], span.start)) and turn.person == pair.person)
+        bool((turn := turn_at(stage.turns[span.sentence], span.start)) and turn.tells_of(pair.person))
         for span in policy.spans
     )
     zones = [stage.document.sentences[n].zone for n in sentences]
@@ -159,7 +161,7 @@ def _policy(stage: Stage, policy: Name, pair: Pair) -> list[float]:
 def _nearby(stage: Stage, policy: Name, person: int) -> list[float]:
     """How far the official's own words are from the policy's places, behind and before, and how often right behind."""
     own = [
-        n for n, here in enumerate(stage.turns) if any(t.person == person and t.how != CARRIED for t in here)
+        n for n, here in enumerate(stage.turns) if any(t.tells_of(person) and t.how != CARRIED for t in here)
     ]
     at = [span.sentence for span in policy.spans]
     behind = [n - a for n in own for a in at if n >= a]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -21,11 +21,15 @@ from loaders.document import Document
 from loaders.event_days import Day, day_rows, days
 from loaders.event_links import Link, link_rows, links
 from loaders.event_names import whole
+from loaders.link_words import link_words
+from loaders.pair_words import pair_words
 from loaders.ranking import Scored
-from loaders.rejection import Rejection, Surroundings
+from loaders.rejection import Surroundings
 from loaders.sides import side_rows
 from loaders.speakers import roles, turns
+from loaders.tokens import Sentence
 from loaders.trees import Trees
+from loaders.wording import Around, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +48,7 @@ class Floors:
     pair: float = 0.48
     opposes: float = 0.5
     day: float = 0.1
-    link: float = 0.3
+    link: float = 0.4
 
     @classmethod
     def shipped(cls) -> Floors:
@@ -90,13 +94,13 @@ def dates(document: Document, day: Anchor | None) -> list[DateMention]:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """What weighs each decision: trees, and the words of rejection; and how sure that makes a promotion."""
+    """What weighs each decision: trees, and words for some; and how sure that makes a promotion."""
 
     pairs: Trees
     sides: Trees
     days: Trees
     links: Trees
-    rejection: Rejection
+    words: Mapping[str, Weights]  # by decision, and those of rejection
     confidence: Confidence
 
 
@@ -146,6 +150,18 @@ class Open:
         return cls(scene, policies, events, pairs(scene, policies), days(scene, events, when, day), day, when)
 
 
+def around_pairs(o: Open, pairs: Sequence[Pair] | None = None) -> tuple[list[Around], Sequence[Sentence]]:
+    """The words around each pair, or around some, and the sentences they stand in."""
+    some = o.pairs if pairs is None else pairs
+    return [pair_words(o.scene, o.policies[pair.policy], pair) for pair in some], o.scene.document.sentences
+
+
+def around_links(o: Open, tied: Sequence[Link]) -> tuple[list[Around], Sequence[Sentence]]:
+    """The words around each link, and the sentences they stand in."""
+    around = [link_words(o.scene, o.pairs[link.pair], o.events[link.event]) for link in tied]
+    return around, o.scene.document.sentences
+
+
 def decide(
     scenes: Sequence[Stage],
     published: Sequence[str | None],
@@ -158,13 +174,19 @@ def decide(
         Open.of(scene, day, {kind: ranked[kind][n] for kind in ranked}, floors)
         for n, (scene, day) in enumerate(zip(scenes, published, strict=True))
     ]
-    sure = judges.pairs.each([pair_rows(o.scene, o.policies, o.pairs) for o in found])
+    words = judges.words
+    sure = judges.pairs.each(
+        [pair_rows(o.scene, o.policies, o.pairs, words["pairs"].each(*around_pairs(o))) for o in found]
+    )
     on = judges.days.each([day_rows(o.scene, o.events, o.days, o.anchor) for o in found])
     kept = [chances >= floors.pair for chances in sure]
     against = _sides(found, kept, judges)
     tied = [links(o.scene, o.pairs, o.events, list(own)) for o, own in zip(found, kept, strict=True)]
     at = judges.links.each(
-        [link_rows(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
+        [
+            link_rows(o.scene, o.pairs, o.events, own, words["links"].each(*around_links(o, own)))
+            for o, own in zip(found, tied, strict=True)
+        ]
     )
     return [
         calibrated(assemble(o, own, Chances(*chances), floors), judges.confidence)
@@ -178,8 +200,11 @@ def _sides(found: Sequence[Open], kept: Sequence[NDArray], judges: Judges) -> li
     for o, own in zip(found, kept, strict=True):
         pairs = [pair for pair, keep in zip(o.pairs, own, strict=True) if keep]
         around = Surroundings(o.scene)
-        weighed = [judges.rejection.weigh(around.words(o.policies[pair.policy], pair)) for pair in pairs]
-        tables.append(side_rows(around, o.policies, pairs, weighed))
+        rejecting = [
+            judges.words["rejection"].sum(around.words(o.policies[pair.policy], pair)) for pair in pairs
+        ]
+        weighed = zip(rejecting, judges.words["sides"].each(*around_pairs(o, pairs)), strict=True)
+        tables.append(side_rows(around, o.policies, pairs, list(weighed)))
     sides = [own.astype(float) for own in kept]
     for side, own, chances in zip(sides, kept, judges.sides.each(tables), strict=True):
         side[own] = chances

@@ -38,10 +38,11 @@ class Link:
 def links(stage: Stage, found: Sequence[Pair], events: Sequence[Name], kept: Sequence[bool]) -> list[Link]:
     """Every kept pair with every event, by pair then event."""
     thus = {
-        (turn.person, event)
+        (person, event)
         for event, name in enumerate(events)
         for span in name.spans
         for turn in stage.turns[span.sentence]
+        for person in turn.people
         if _says_thus(stage, span.sentence)
     }
     return [
@@ -57,9 +58,20 @@ def _says_thus(stage: Stage, number: int) -> bool:
     return bool(_wordings()["thus"].search(stage.document.text, sentence.start, sentence.end))
 
 
-def link_rows(stage: Stage, found: Sequence[Pair], events: Sequence[Name], tied: Sequence[Link]) -> NDArray:  # type: ignore[type-arg]
-    """What the trees see of each link: shape (links, features)."""
-    return table([_row(_View(stage, found[link.pair], events, link.event)) for link in tied])
+def link_rows(
+    stage: Stage,
+    found: Sequence[Pair],
+    events: Sequence[Name],
+    tied: Sequence[Link],
+    weighed: Sequence[float],
+) -> NDArray:  # type: ignore[type-arg]
+    """What the trees see of each link, the words around it `weighed`: shape (links, features)."""
+    return table(
+        [
+            [*_row(_View(stage, found[link.pair], events, link.event)), weight]
+            for link, weight in zip(tied, weighed, strict=True)
+        ]
+    )
 
 
 class _View:
@@ -74,7 +86,7 @@ class _View:
         block = self.sentences[self.here].block
         self.spans = [s for s in self.event.spans if self.sentences[s.sentence].block == block]
         self.at = sorted({span.sentence for span in self.spans})
-        mine = pair.turn is not None and pair.turn.person == pair.person
+        mine = pair.turn is not None and pair.turn.tells_of(pair.person)
         self.turn = self.here - (pair.turn.since if pair.turn and mine else 0)
         self.nearest = max((n for n in self.at if n <= self.here), default=min(self.at, default=_NOWHERE))
         self.first_turn = next(
@@ -83,7 +95,7 @@ class _View:
                 for n, turns in enumerate(stage.turns)
                 if self.sentences[n].block == block
                 and self.sentences[n].zone == "body"
-                and any(turn.person == pair.person for turn in turns)
+                and any(turn.tells_of(pair.person) for turn in turns)
             ),
             _NOWHERE,
         )
@@ -101,15 +113,16 @@ class _View:
 
     def speaks_at(self, sentences: Iterable[int]) -> bool:
         """Whether the official has the word in one of these sentences."""
-        return any(turn.person == self.pair.person for n in sentences for turn in self.stage.turns[n])
+        return any(turn.tells_of(self.pair.person) for n in sentences for turn in self.stage.turns[n])
 
     def others_at(self, sentences: Iterable[int]) -> set[int]:
         """The other officials who are told to speak in these sentences."""
         return {
-            turn.person
+            person
             for n in sentences
             for turn in self.stage.turns[n]
-            if turn.person is not None and turn.person != self.pair.person and turn.how != CARRIED
+            for person in turn.people
+            if not turn.tells_of(self.pair.person) and turn.how != CARRIED
         }
 
 
@@ -135,7 +148,7 @@ def _distance(view: _View) -> list[float]:
 def _participation(view: _View) -> list[float]:
     person, pair = view.pair.person, view.pair
     own = view.names_official(view.spans)
-    subject = any(t.person == person and t.how != CARRIED for n in own for t in view.stage.turns[n])
+    subject = any(t.tells_of(person) and t.how != CARRIED for n in own for t in view.stage.turns[n])
     before = any(
         role.naming.person == person and role.naming.start < span.start
         for span in view.spans
@@ -143,7 +156,7 @@ def _participation(view: _View) -> list[float]:
     )
     return [
         bool(own), min((abs(view.here - n) for n in own), default=_NOWHERE), view.speaks_at(view.at), subject, before,
-        pair.turn is not None and pair.turn.person == person, pair.turn.since if pair.turn else -1,
+        pair.turn is not None and pair.turn.tells_of(person), pair.turn.since if pair.turn else -1,
         len(view.stage.document.people),
     ]  # fmt: skip
 

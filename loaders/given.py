@@ -14,21 +14,24 @@ from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.document import Document
 from loaders.evaluation import Fact, Facts, promotions_of
+from loaders.pair_words import pair_words
 from loaders.ranking import Scored
 from loaders.stages import Seen
 from loaders.training.targets import Gold, places
 from loaders.trees import Trees
+from loaders.wording import Weights
 
 Part = tuple[Stage, Mapping[str, Sequence[Scored]]]  # a section with its candidate names by kind
+Judge = tuple[Trees, Weights]  # of pairs, with what the words around them weigh
 
 
-def seen(gold: Gold, record: Facts, parts: Sequence[Part], trees: Trees, floor: float) -> Seen:
-    """An article as it was read; `trees` weigh pairs of official and policy, that hold from the chance `floor` on."""
+def seen(gold: Gold, record: Facts, parts: Sequence[Part], judge: Judge, floor: float) -> Seen:
+    """An article as it was read; `judge` weighs pairs of official and policy, that hold from the chance `floor` on."""
     found: list[Fact] = []
     offered: dict[tuple[str, str], Fact] = {}
     for scene, _ in parts:
         policies = _policies(gold, scene.document)
-        found += _found(gold, scene, policies, trees, floor)
+        found += _found(gold, scene, policies, judge, floor)
         offered |= {(fact["official"], fact["policy"]): fact for fact in _offered(gold, scene, policies)}
     kinds = parts[0][1] if parts else {}
     candidates = {
@@ -37,12 +40,15 @@ def seen(gold: Gold, record: Facts, parts: Sequence[Part], trees: Trees, floor: 
     return Seen(record, candidates, found, tuple(offered.values()))
 
 
-def _found(gold: Gold, scene: Stage, policies: Sequence[Name], trees: Trees, floor: float) -> list[Fact]:
-    """The pairs of the gold's names that the trees believe."""
+def _found(gold: Gold, scene: Stage, policies: Sequence[Name], judge: Judge, floor: float) -> list[Fact]:
+    """The pairs of the gold's names that the judge believes."""
     officials = {key(official["name"]) for official in gold["officials"]}
     people = [person.name for person in scene.document.people]
     tied = pairs(scene, policies)
-    chances = trees.chances(pair_rows(scene, policies, tied))
+    trees, words = judge
+    around = [pair_words(scene, policies[pair.policy], pair) for pair in tied]
+    weighed = words.each(around, scene.document.sentences)
+    chances = trees.chances(pair_rows(scene, policies, tied, weighed))
     return [
         {"official": people[pair.person], "policy": policies[pair.policy].name}
         for pair, chance in zip(tied, chances, strict=True)

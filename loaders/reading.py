@@ -22,11 +22,11 @@ from loaders.features import features
 from loaders.identifying import identified
 from loaders.page import Page
 from loaders.ranking import RIVAL, Experience, Scored, ordered, rows
-from loaders.rejection import Rejection
 from loaders.stating import reading
 from loaders.tagger import Marks, Tagger
 from loaders.tokens import Analyser
 from loaders.trees import Trees
+from loaders.wording import Weights
 
 _AT_ONCE = 32  # pages, or sections, that are weighed in one go: numpy works on many rows as fast as on few
 _FIRST = 8  # pages of the first go, and each goes over twice as many: nobody waits for the morphology of many
@@ -86,7 +86,8 @@ class Reader:
     @cached_property
     def judges(self) -> Judges:
         pairs, sides, days, links = map(Trees.shipped, ("pairs", "sides", "days", "links"))
-        return Judges(pairs, sides, days, links, Rejection.shipped(), Confidence.shipped())
+        words = {name: Weights.shipped(name) for name in ("pairs", "sides", "links", "rejection")}
+        return Judges(pairs, sides, days, links, words, Confidence.shipped())
 
     @cached_property
     def floors(self) -> Floors:

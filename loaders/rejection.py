@@ -6,15 +6,9 @@ name, the next sentence, the headline and whatever else the official says.
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from itertools import repeat
-from math import fsum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import lexicon
@@ -26,34 +20,8 @@ if TYPE_CHECKING:
     from loaders.attribution import Pair, Stage
     from loaders.choosing import Name
 
-WEIGHTS = "rejection.tsv.gz"
-
 _NEAR = 5  # tokens behind a name
 _CONTENT = frozenset({"NNG", "NNP", "VV", "VA", "VX", "VCN", "XR", "MAG"})
-_PLACES = 2  # decimals of a weight: what weighs less tells nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """What each word adds to the odds (log scale) that the official rejects the policy."""
-
-    weights: Mapping[str, float]
-
-    @classmethod
-    def shipped(cls) -> Rejection:
-        """The weights that come with the package."""
-        raw = gzip.decompress((resources.files("loaders") / "model" / WEIGHTS).read_bytes()).decode("utf-8")
-        return cls({word: float(weight) for word, weight in (line.split("\t") for line in raw.splitlines())})
-
-    def save(self, path: Path) -> None:
-        """Write the file that `shipped` reads; weights that round to nothing are left out."""
-        rounded = {word: round(weight, _PLACES) for word, weight in sorted(self.weights.items())}
-        lines = "".join(f"{word}\t{weight}\n" for word, weight in rounded.items() if weight)
-        path.write_bytes(gzip.compress(lines.encode("utf-8"), 9, mtime=0))
-
-    def weigh(self, words: Iterable[str]) -> float:
-        """The sum of the weights of words, the same in whatever order a set gives them."""
-        return fsum(map(self.weights.get, words, repeat(0.0)))
 
 
 class Surroundings:
@@ -114,7 +82,7 @@ class Surroundings:
             own = [
                 sentence.tokens
                 for sentence, turns in zip(self.stage.document.sentences, self.stage.turns, strict=True)
-                if any(turn.person == person for turn in turns)
+                if any(turn.tells_of(person) for turn in turns)
             ]
             counts = [_count(tokens) for tokens in own or [()]]
             means = [sum(of_kind) / len(counts) for of_kind in zip(*counts, strict=True)]

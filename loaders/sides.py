@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 _REJECTING = (9, 10)  # acts by number: criticise, withdraw
 
+Weighed = tuple[
+    float, float
+]  # what the words of rejection around a pair weigh, and what all words around it do
+
 
 def side_rows(
-    around: Surroundings, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[float]
+    around: Surroundings, policies: Sequence[Name], found: Sequence[Pair], weighed: Sequence[Weighed]
 ) -> NDArray:  # type: ignore[type-arg]
     """What the trees see of each pair, the words around it `weighed`, to tell rejection from support: shape (pairs, features)."""
     return table(
@@ -26,9 +30,9 @@ def side_rows(
             [
                 *_row(around, policies[pair.policy], pair),
                 *around.counts(policies[pair.policy], pair),
-                weight,
+                *weights,
             ]
-            for pair, weight in zip(found, weighed, strict=True)
+            for pair, weights in zip(found, weighed, strict=True)
         ]
     )
 
@@ -44,6 +48,6 @@ def _row(around: Surroundings, policy: Name, pair: Pair) -> list[float]:
         any(act_number(place.governing) in _REJECTING for place in everywhere),
         any(act_number(place.reporting) in _REJECTING for place in everywhere),
         any(word in policy.name for word in opposing()),
-        pair.turn is not None and pair.turn.person == pair.person,
+        pair.turn is not None and pair.turn.tells_of(pair.person),
         office in HEADS, office.endswith("의원"), len(stage.document.people),
     ]  # fmt: skip

@@ -30,7 +30,10 @@ _ROLES = {
     "JC": "list",
     "JKC": "object",
 }
+_THEY = frozenset({"이들", "그들"})
+_NUMERALS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _SURNAME = 4  # code points in front of an office in which a surname of its own stands
+_NEXT = 30  # code points from a name in a list within which the next one begins
 _STOPS_AT = 14  # tokens after a name within which its particle must come: 심상정 국회의원(고양갑·정의당)은
 
 
@@ -42,6 +45,16 @@ class Turn:
     person: int | None  # index into the document's people; None where a body or someone else has the word
     how: str  # EXPLICIT, OFFICE_ALONE, PRONOUN, CARRIED, HEADLINE, or BODY, OTHER
     since: int  # sentences since the person was last named as a subject
+    beside: tuple[int, ...] = ()  # who is listed before that person and has the word too: A 의원과 B 의원은
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """All who have the word here; empty where a body or someone else has it."""
+        return () if self.person is None else (self.person, *self.beside)
+
+    def tells_of(self, person: int) -> bool:
+        """Whether a person has the word here, alone or with others."""
+        return person == self.person or person in self.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Role:
     naming: Naming
     role: str  # topic, subject, of, object, adverb, list, headline, none
     end: int  # end of the phrase that names the person
+    listed: bool = False  # whether the list goes on behind it; then it has the role of the one that ends it
 
 
 def roles(document: Document) -> list[list[Role]]:
@@ -64,7 +78,7 @@ def roles(document: Document) -> list[list[Role]]:
             if namings[at].start >= sentence.start:
                 here.append(namings[at])
             at += 1
-        found.append(_with_lists([_role(naming, sentence) for naming in here]))
+        found.append(_with_lists([_role(naming, sentence) for naming in here], sentence))
     return found
 
 
@@ -88,13 +102,25 @@ def _role(naming: Naming, sentence: Sentence) -> Role:
     return Role(naming, "none", naming.end)
 
 
-def _with_lists(found: list[Role]) -> list[Role]:
+def _with_lists(found: list[Role], sentence: Sentence) -> list[Role]:
     """A name in a list has the role of the name that ends the list: 오세훈 시장과 이현재 시장은."""
     resolved = list(found)
     for i in range(len(found) - 2, -1, -1):
-        if found[i].role == "list" and resolved[i + 1].naming.start - found[i].end < 30:
-            resolved[i] = Role(found[i].naming, resolved[i + 1].role, found[i].end)
+        if _goes_on(found[i], resolved[i + 1], sentence):
+            resolved[i] = Role(found[i].naming, resolved[i + 1].role, found[i].end, listed=True)
     return resolved
+
+
+def _goes_on(role: Role, after: Role, sentence: Sentence) -> bool:
+    """Whether a list goes on to the next naming: with 과 or a dot, or with a comma and nothing but nouns between."""
+    start = after.naming.start
+    if start - role.end >= _NEXT or role.role not in ("list", "headline"):
+        return False
+    return role.role == "list" or (
+        sentence.zone == "body"
+        and after.role in ("topic", "subject")
+        and all(t.tag[0] in "NSX" for t in sentence.tokens if role.end <= t.start < start)
+    )
 
 
 def turns(document: Document, named: Sequence[Sequence[Role]]) -> list[list[Turn]]:
@@ -107,9 +133,8 @@ def turns(document: Document, named: Sequence[Sequence[Role]]) -> list[list[Turn
             last, block = None, sentence.block
         opened = sorted(_opened(document, sentence, here, last), key=lambda turn: turn.start)
         if last and (not opened or opened[0].start > sentence.start):
-            carried = Turn(
-                sentence.start, last.person, CARRIED if last.person is not None else last.how, last.since + 1
-            )
+            how = CARRIED if last.person is not None else last.how
+            carried = Turn(sentence.start, last.person, how, last.since + 1, last.beside)
             opened.insert(0, carried)
         found.append(opened)
         if opened and sentence.zone in ("body", "side"):
@@ -121,12 +146,14 @@ def _opened(
     document: Document, sentence: Sentence, here: Sequence[Role], last: Turn | None
 ) -> Iterator[Turn]:
     covered: list[tuple[int, int]] = []
+    listed: tuple[int, ...] = ()
     for role in here:
         covered.append((role.naming.start, role.end))
         if role.role in ("topic", "subject"):
-            yield Turn(role.naming.start, role.naming.person, EXPLICIT, 0)
+            yield Turn(role.naming.start, role.naming.person, EXPLICIT, 0, listed)
         elif role.role == "headline" and sentence.zone in ("title", "subtitle", "side", "caption"):
             yield Turn(role.naming.start, role.naming.person, HEADLINE, 0)
+        listed = (*listed, role.naming.person) if role.listed else ()
     tokens = sentence.tokens
     for i, token in enumerate(tokens[:-1]):
         particle = tokens[i + 1]
@@ -145,6 +172,10 @@ def _other_subject(document: Document, tokens: Sequence[Token], i: int, last: Tu
             yield Turn(token.start, last.person, PRONOUN, 0)
         return
     fitting = [n for n, person in enumerate(document.people) if _is_office(person, word)]
+    counted = _counted(tokens[:i]) if fitting or word in _together() else None
+    if last and last.beside and (word in _THEY or counted == 1 + len(last.beside)):
+        yield Turn(token.start, last.person, PRONOUN, 0, last.beside)
+        return
     surname = _surname_before(document.text, token.end - len(word)) if fitting else None
     if surname is not None:  # 김 시장은, where no one or more than one is called so
         yield Turn(surname, None, OTHER, 0)
@@ -175,6 +206,11 @@ def _other_subject(document: Document, tokens: Sequence[Token], i: int, last: Tu
             yield Turn(token.start, None, OTHER, 0)
 
 
+def _counted(before: Sequence[Token]) -> int | None:
+    """How many the word behind these tokens speaks of: 2 for 두 시장은."""
+    return _NUMERALS.get(before[-1].form) if before else None
+
+
 def _eojeol(text: str, start: int, end: int) -> str:
     while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "\"'“”‘’(,·":
         start -= 1
@@ -199,3 +235,8 @@ def _is_office(person: Person, word: str) -> bool:
 @cache
 def _people_words() -> frozenset[str]:
     return frozenset(lexicon.table("acts")["people"])
+
+
+@cache
+def _together() -> frozenset[str]:
+    return frozenset(lexicon.table("acts")["together"])

@@ -247,7 +247,7 @@ def quoted(scene: Stage, promotion: Promotion) -> list[tuple[int, int]]:
     Neighbours are quoted in one piece. Empty where no sentence near names the official: then no sentence says it.
     """
     here, turn = promotion.pair.span.sentence, promotion.pair.turn
-    speaks = turn is not None and turn.person == promotion.pair.person
+    speaks = turn is not None and turn.tells_of(promotion.pair.person)
     named = _named_near(scene, promotion.pair.person, here, speaks=speaks)
     if named is None:
         return []

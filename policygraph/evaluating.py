@@ -118,8 +118,9 @@ def _read(pages: Sequence[Page], golds: Sequence[Record]) -> Iterator[tuple[str,
         for reading, weighed in reader.weigh(batch):
             record = facts.record(reading)
             parts = [(part.scene, part.ranked) for part in weighed]
-            gold, trees, floor = by_name[record["id"]], reader.judges.pairs, reader.floors.pair
-            yield record["id"], given.seen(gold, record, parts, trees, floor)
+            judge = reader.judges.pairs, reader.judges.words["pairs"]
+            gold = by_name[record["id"]]
+            yield record["id"], given.seen(gold, record, parts, judge, reader.floors.pair)
 
 
 def _unseen(paths: Sequence[Path], folds: int, *, curve: bool) -> tuple[dict[str, Seen], list[Point]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,24 +10,39 @@ from typing import TYPE_CHECKING
 
 from loaders.attribution import Pair, Stage, pair_rows
 from loaders.candidates import candidates
+from loaders.choosing import Name
 from loaders.confidence import AS_TOLD, Confidence
-from loaders.deciding import Chances, Facts, Floors, Open, assemble, calibrated, stage
+from loaders.deciding import (
+    Chances,
+    Facts,
+    Floors,
+    Open,
+    around_links,
+    around_pairs,
+    assemble,
+    calibrated,
+    stage,
+)
 from loaders.event_days import day_rows
 from loaders.event_links import Link, link_rows, links
 from loaders.ranking import RIVAL, Scored, ordered, rows
 from loaders.rejection import Surroundings
 from loaders.sides import side_rows
 from loaders.tagger import Marks
-from loaders.training import rejections, targets
+from loaders.tokens import Sentence
+from loaders.training import targets, wordings
 from loaders.training.corpus import Article
 from loaders.training.forests import Lesson, learn
 from loaders.training.telling import Tell, silent
 from loaders.trees import Trees
+from loaders.wording import Around, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FORESTS = 4  # of a decision: what one draws by chance moves F1 by a point; of names one, since they are many
+# How far words may weigh (scikit-learn's C); flat around here, .03 to .1.
+_STRENGTHS = {"pairs": 0.03, "sides": 0.1, "links": 0.03, "rejection": 0.1}
 _POSSIBLE_LINK = 0.25  # chance of a pair from which its links are trained: those that are nearly sure too
 
 
@@ -39,7 +55,10 @@ class Unseen:
     ranked: dict[str, list[Scored]]  # candidate names by kind
     trees: dict[str, Trees] = field(default_factory=dict)  # by decision: those that have not seen the article
     confidence: Confidence = AS_TOLD
-    rejections: list[float] = field(default_factory=list)  # what the words around each pair weigh
+    words: dict[str, Weights] = field(default_factory=dict)  # by decision, and those of rejection, likewise
+    weighed: dict[str, list[float]] = field(
+        default_factory=dict
+    )  # by decision, what the words around each thing do
     links: list[Link] = field(default_factory=list)
     chances: dict[str, NDArray] = field(default_factory=dict)  # type: ignore[type-arg]
 
@@ -97,19 +116,23 @@ def read_unseen(
 def decide(found: Sequence[Unseen], folder: Path, tell: Tell) -> None:
     """Train the decisions into `folder`, and give every article the chances it gets unseen."""
     tell("공직자와 정책 잇기")
-    _train("pairs", found, folder, _pair_lesson)
+    _weigh("pairs", found, folder, lambda u: (_counted(*around_pairs(u.open)), _tied(u)))
+    _train("pairs", found, folder, lambda u: (pair_rows(*_pairs(u), u.weighed["pairs"]), _tied(u)))
     tell("입장, 날짜, 행사 연결")
-    weighed = rejections.learn([_wording(u) for u in found], folder)
-    for u, weights in zip(found, weighed, strict=True):
-        u.rejections = weights
-    _train("sides", found, folder, _side_lesson)
+    _weigh("rejection", found, folder, lambda u: (_rejecting(u), _against(u)))
+    _weigh("sides", found, folder, lambda u: (_counted(*around_pairs(u.open)), _against(u)))
+    _train("sides", found, folder, lambda u: (_side_rows(u), _against(u)))
     _train("days", found, folder, _day_lesson)
     for u in found:
         kept = [bool(chance >= _POSSIBLE_LINK) for chance in u.chances["pairs"]]
         u.links = links(u.open.scene, u.open.pairs, u.open.events, kept)
-    _train("links", found, folder, _link_lesson)
+    _weigh("links", found, folder, lambda u: (_counted(*around_links(u.open, u.links)), _linked(u)))
+    _train("links", found, folder, lambda u: (_link_rows(u), _linked(u)))
 
 
+Told = tuple[
+    Sequence[Counter[str]], list[int | None]
+]  # the words around each thing, and what the gold says of it
 Lessons = Callable[[Unseen], tuple["NDArray", list[int | None]]]  # type: ignore[type-arg]
 
 
@@ -120,15 +143,29 @@ def _train(name: str, found: Sequence[Unseen], folder: Path, lesson: Lessons) ->
         u.chances[name], u.trees[name] = chances, learnt.without[u.article.fold]
 
 
-def _pair_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    wanted = [targets.is_pair(u.article.gold, u.official(p), u.open.policies[p.policy]) for p in u.open.pairs]
-    return pair_rows(u.open.scene, u.open.policies, u.open.pairs), wanted
+def _weigh(name: str, found: Sequence[Unseen], folder: Path, told: Callable[[Unseen], Told]) -> None:
+    taught = [wordings.Wording(*told(u), u.article.fold, u.article.weight) for u in found]
+    unseen = wordings.learn(taught, _STRENGTHS[name], folder / f"{name}.tsv.gz")
+    for u, wording in zip(found, taught, strict=True):
+        u.words[name] = unseen[wording.fold]
+        u.weighed[name] = [u.words[name].sum(words.elements()) for words in wording.words]
 
 
-def _wording(u: Unseen) -> rejections.Wording:
+def _counted(around: Sequence[Around], sentences: Sequence[Sentence]) -> list[Counter[str]]:
+    return [Counter(each.words(sentences)) for each in around]
+
+
+def _tied(u: Unseen) -> list[int | None]:
+    return [targets.is_pair(u.article.gold, u.official(p), u.open.policies[p.policy]) for p in u.open.pairs]
+
+
+def _pairs(u: Unseen) -> tuple[Stage, Sequence[Name], Sequence[Pair]]:
+    return u.open.scene, u.open.policies, u.open.pairs
+
+
+def _rejecting(u: Unseen) -> list[Counter[str]]:
     around = Surroundings(u.open.scene)
-    words = [around.words(u.open.policies[p.policy], p) for p in u.open.pairs]
-    return rejections.Wording(words, _against(u), u.article.fold, u.article.weight)
+    return [Counter(around.words(u.open.policies[p.policy], p)) for p in u.open.pairs]
 
 
 def _against(u: Unseen) -> list[int | None]:
@@ -137,8 +174,9 @@ def _against(u: Unseen) -> list[int | None]:
     ]
 
 
-def _side_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    return side_rows(Surroundings(u.open.scene), u.open.policies, u.open.pairs, u.rejections), _against(u)
+def _side_rows(u: Unseen) -> NDArray:  # type: ignore[type-arg]
+    weighed = list(zip(u.weighed["rejection"], u.weighed["sides"], strict=True))
+    return side_rows(Surroundings(u.open.scene), u.open.policies, u.open.pairs, weighed)
 
 
 def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
@@ -146,8 +184,8 @@ def _day_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[
     return day_rows(u.open.scene, u.open.events, u.open.days, u.open.anchor), wanted
 
 
-def _link_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore[type-arg]
-    wanted = [
+def _linked(u: Unseen) -> list[int | None]:
+    return [
         targets.is_link(
             u.article.gold,
             u.official(u.open.pairs[x.pair]),
@@ -156,7 +194,10 @@ def _link_lesson(u: Unseen) -> tuple[NDArray, list[int | None]]:  # type: ignore
         )
         for x in u.links
     ]
-    return link_rows(u.open.scene, u.open.pairs, u.open.events, u.links), wanted
+
+
+def _link_rows(u: Unseen) -> NDArray:  # type: ignore[type-arg]
+    return link_rows(u.open.scene, u.open.pairs, u.open.events, u.links, u.weighed["links"])
 
 
 def course(

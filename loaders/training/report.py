@@ -38,8 +38,8 @@ def record(u: Unseen, floors: Floors) -> Gold:
 
 def seen(u: Unseen, floors: Floors) -> Seen:
     """An unseen article as its stages left it."""
-    gold = u.article.gold
-    return given.seen(gold, record(u, floors), [(u.open.scene, u.ranked)], u.trees["pairs"], floors.pair)
+    judge = u.trees["pairs"], u.words["pairs"]
+    return given.seen(u.article.gold, record(u, floors), [(u.open.scene, u.ranked)], judge, floors.pair)
 
 
 def measured(found: Sequence[Unseen], floors: Floors) -> Evaluation:

@@ -55,5 +55,5 @@ def test_training_twice_gives_the_same_bytes(tmp_path: Path, capsys: pytest.Capt
         main([corpus], folder)
         digests.append({path.name: manifest.digest(path) for path in folder.iterdir()})
     assert digests[0] == digests[1]
-    assert len(digests[0]) == 14
+    assert len(digests[0]) == 17
     assert "few.jsonl: 15 articles" in capsys.readouterr().out
