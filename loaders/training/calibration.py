@@ -15,7 +15,7 @@ from pathlib import Path
 from loaders.confidence import AS_TOLD, TABLE, Confidence
 from loaders.deciding import Floors
 from loaders.evaluation import compare, is_optional
-from loaders.training.course import Unseen
+from loaders.training.lessons import Unseen
 from loaders.training.report import record
 
 _GROUPS = 20  # of equal weight, from which the line is drawn

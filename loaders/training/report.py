@@ -8,7 +8,7 @@ from loaders import given
 from loaders.deciding import Floors
 from loaders.evaluation import KINDS, Evaluation, evaluate
 from loaders.stages import Seen
-from loaders.training.course import Unseen
+from loaders.training.lessons import Unseen
 from loaders.training.targets import Gold
 
 

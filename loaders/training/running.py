@@ -12,7 +12,8 @@ from graph.errors import SourceUnusable
 from loaders.deciding import Floors
 from loaders.training.calibration import calibrate
 from loaders.training.corpus import Article
-from loaders.training.course import Unseen, course
+from loaders.training.course import course
+from loaders.training.lessons import Unseen
 from loaders.training.report import measured
 from loaders.training.taggers import tag
 from loaders.training.telling import Tell
