@@ -10,7 +10,7 @@ import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import repeat
@@ -117,12 +117,12 @@ class _Scale:
         here = self._places.get(place)
         if here is None:
             return 0.0
-        weight, classes = here.get, _classes()
+        weight = here.get
         total, before = 0.0, ""
         for form, tag, _, _ in self._sentences[number].tokens[first:stop]:
             if tag in _CONTENT:
                 total += weight(form, 0.0)
-                for group in classes.get((form, tag), ()):
+                for group in _CLASSES[form, tag]:
                     total += weight(group, 0.0)
                 if before:
                     total += weight(f"{before} {form}", 0.0)
@@ -130,18 +130,22 @@ class _Scale:
         return total
 
 
-@cache
-def _classes() -> Mapping[tuple[str, str], Sequence[str]]:
-    """(form, tag) -> its classes as they are counted: the number of the grouping, and the class in it."""
-    spelled: dict[tuple[int, str], str] = {}
-    return {
-        token: [spelled.setdefault((n, group), f"{n}={group}") for n, group in enumerate(groups)]
-        for token, groups in word_classes().items()
-    }
+class _Classes(dict[tuple[str, str], Sequence[str]]):
+    """(form, tag) -> its classes as they are counted: number of the grouping and class; of words that have some."""
+
+    def __missing__(self, token: tuple[str, str]) -> Sequence[str]:
+        groups = word_classes().get(token)
+        if groups is None:
+            return ()
+        self[token] = [f"{n}={group}" for n, group in enumerate(groups)]
+        return self[token]
+
+
+_CLASSES = _Classes()
 
 
 def _forms(place: str, form: str, tag: str) -> Iterator[str]:
     """A word and its classes."""
     yield f"{place}:{form}"
-    for group in _classes().get((form, tag), ()):
+    for group in _CLASSES[form, tag]:
         yield f"{place}:{group}"
