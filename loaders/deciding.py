@@ -45,7 +45,7 @@ class Floors:
     possible: float = 0.15  # a policy that only an official's words can raise above `policy`
     occasion: float = 0.2  # an event that only words said at it can raise above `event`
     longer: float = 0.85  # a longer form of an event's name is taken where it is this many times as sure
-    pair: float = 0.48
+    pair: float = 0.52
     opposes: float = 0.5
     day: float = 0.1
     link: float = 0.4
@@ -156,6 +156,14 @@ def around_pairs(o: Open, pairs: Sequence[Pair] | None = None) -> tuple[list[Aro
     return [pair_words(o.scene, o.policies[pair.policy], pair) for pair in some], o.scene.document.sentences
 
 
+def around_rejections(
+    surroundings: Surroundings, policies: Sequence[Name], pairs: Sequence[Pair]
+) -> tuple[list[Around], Sequence[Sentence]]:
+    """The words that may reject a policy around pairs, and the sentences they stand in."""
+    around = [surroundings.words(policies[pair.policy], pair) for pair in pairs]
+    return around, surroundings.stage.document.sentences
+
+
 def around_links(o: Open, tied: Sequence[Link]) -> tuple[list[Around], Sequence[Sentence]]:
     """The words around each link, and the sentences they stand in."""
     around = [link_words(o.scene, o.pairs[link.pair], o.events[link.event]) for link in tied]
@@ -200,9 +208,7 @@ def _sides(found: Sequence[Open], kept: Sequence[NDArray], judges: Judges) -> li
     for o, own in zip(found, kept, strict=True):
         pairs = [pair for pair, keep in zip(o.pairs, own, strict=True) if keep]
         around = Surroundings(o.scene)
-        rejecting = [
-            judges.words["rejection"].sum(around.words(o.policies[pair.policy], pair)) for pair in pairs
-        ]
+        rejecting = judges.words["rejection"].each(*around_rejections(around, o.policies, pairs))
         weighed = zip(rejecting, judges.words["sides"].each(*around_pairs(o, pairs)), strict=True)
         tables.append(side_rows(around, o.policies, pairs, list(weighed)))
     sides = [own.astype(float) for own in kept]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NOWHERE = 99  # sentences: further than any event stands
-_SPEAKING = (1, 2, 3)  # kinds of occasion at which people speak: address, meeting, council
+_SPEAKING = (1, 2, 4)  # kinds of occasion at which people speak: address, questioning, meeting
 
 
 @dataclass(frozen=True, slots=True)

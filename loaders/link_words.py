@@ -8,7 +8,7 @@ from loaders.attribution import Pair, Stage
 from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.event_kinds import kind_of
-from loaders.wording import Around, Part
+from loaders.wording import Around, Place
 
 _SPANS = 3  # places of an event's name whose words count
 _NEAR = 4  # tokens behind it, or at the beginning of a sentence
@@ -25,9 +25,9 @@ def link_words(stage: Stage, pair: Pair, event: Name) -> Around:
     last = event.name.split()[-1][-_LAST:]
     return Around(
         [
-            *_told_of(stage, pair.person, event), Part("title", 0, 0, len(sentences[0].tokens)),
-            Part(f"{gap} head", number, 0, min(_NEAR, size)), Part(f"{gap} behind", number, pair.span.last + 1, size),
-            Part(f"{gap} end", number, max(0, size - _END), size), Part("before", number, 0, pair.span.first),
+            *_told_of(stage, pair.person, event), Place.at("title", 0, 0, len(sentences[0].tokens)),
+            Place.at(f"{gap} head", number, 0, min(_NEAR, size)), Place.at(f"{gap} behind", number, pair.span.last + 1, size),
+            Place.at(f"{gap} end", number, max(0, size - _END), size), Place.at("before", number, 0, pair.span.first),
         ],
         [
             f"gap={gap} {mine}", f"kind={kind_of(event.name)} {gap}", f"last={last}", f"last={last} {gap}", f"last={last} {mine}",
@@ -45,14 +45,16 @@ def _gap(here: int, at: Sequence[int]) -> str:
     return "same" if gap == 0 else "near" if gap <= 2 else "further" if gap <= 6 else "far"
 
 
-def _told_of(stage: Stage, person: int, event: Name) -> Iterator[Part]:
+def _told_of(stage: Stage, person: int, event: Name) -> Iterator[Place]:
     """The words around the first places of the event's name, by whether the official is named in the sentence."""
     for span in event.spans[:_SPANS]:
         number, behind = span.sentence, span.last + 1
         size = len(stage.document.sentences[number].tokens)
-        yield Part(f"event {_is_named(stage, person, span)} near", number, behind, min(behind + _NEAR, size))
-        yield Part("event behind", number, behind, size)
-        yield Part("event before", number, 0, span.first)
+        yield Place.at(
+            f"event {_is_named(stage, person, span)} near", number, behind, min(behind + _NEAR, size)
+        )
+        yield Place.at("event behind", number, behind, size)
+        yield Place.at("event before", number, 0, span.first)
 
 
 def _follows(stage: Stage, person: int, event: Name) -> Iterator[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from loaders.attribution import Pair, Stage
 from loaders.choosing import Name
-from loaders.wording import Around, Part
+from loaders.wording import Around, Place
 
-_NEAR = 3  # tokens behind a name
 _END = 8  # tokens at the end of a sentence: its verbs
 _HEAD = 4  # tokens at its beginning
 _LAST = 3  # code points at the end of a policy's name: 지원, 사업
@@ -21,9 +20,8 @@ def pair_words(stage: Stage, policy: Name, pair: Pair) -> Around:
     size, office = len(sentence.tokens), stage.document.people[pair.person].office
     return Around(
         [
-            Part(f"{how} near", number, behind, min(behind + _NEAR, size)), Part(f"{how} behind", number, behind, size),
-            Part("behind", number, behind, size), Part("before", number, 0, pair.span.first),
-            Part(f"{how} end", number, max(0, size - _END), size), Part("head", number, 0, min(_HEAD, size)),
+            Place.at(f"{how} behind", number, behind, size), Place.at(f"{how} end", number, max(0, size - _END), size),
+            Place.at("before", number, 0, pair.span.first), Place.at("head", number, 0, min(_HEAD, size)),
             *_next(stage, pair),
         ],
         [
@@ -40,11 +38,11 @@ def _how(pair: Pair) -> str:
     return pair.turn.how if pair.turn.tells_of(pair.person) else f"other {pair.turn.how}"
 
 
-def _next(stage: Stage, pair: Pair) -> Iterator[Part]:
+def _next(stage: Stage, pair: Pair) -> Iterator[Place]:
     """The end of the next sentence of the same text, by whether the official has the word in it."""
     number = pair.span.sentence
     here, *after = stage.document.sentences[number : number + 2]
     if after and after[0].block == here.block:
         own = any(turn.tells_of(pair.person) for turn in stage.turns[number + 1])
         size = len(after[0].tokens)
-        yield Part(f"next {own}", number + 1, max(0, size - _END), size)
+        yield Place.at(f"next {own}", number + 1, max(0, size - _END), size)

@@ -7,21 +7,20 @@ name, the next sentence, the headline and whatever else the official says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import lexicon
 from loaders.predicates import NEGATION
-from loaders.tokens import Sentence, Token
-from loaders.word_classes import word_classes
+from loaders.tokens import Sentence
+from loaders.wording import Around, Place, Stretch
 
 if TYPE_CHECKING:
     from loaders.attribution import Pair, Stage
     from loaders.choosing import Name
 
 _NEAR = 5  # tokens behind a name
-_CONTENT = frozenset({"NNG", "NNP", "VV", "VA", "VX", "VCN", "XR", "MAG"})
 
 
 class Surroundings:
@@ -29,92 +28,78 @@ class Surroundings:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._own: dict[int, tuple[frozenset[str], list[float]]] = {}
-        title = stage.document.sentences[0].tokens if stage.document.sentences else ()
-        self._title = frozenset(_placed("title", [title])), _count(title)
+        self._sentences = stage.document.sentences
+        self._own: dict[int, Place] = {}
+        self._counted: dict[Stretch, list[int]] = {}
+
+    def words(self, policy: Name, pair: Pair) -> Around:
+        """The words around a pair: near it, behind every place of the policy, and in all that the official says."""
+        near, _, before, following = self._beside(pair)
+        places = [
+            Place.at("title", *self._all(0)),
+            Place.at("near", *near),
+            Place.at("before", *before),
+            Place.at("next", *following),
+            Place("behind", tuple(self._behind(policy))),
+            self._said_by(pair.person),
+        ]
+        return Around(places, [])
 
     def counts(self, policy: Name, pair: Pair) -> list[float]:
         """How many words of each kind stand in each place around a pair; and in how many sentences a phrase of rejection does."""
-        behind, before, following = self._beside(pair)
-        places = (behind[:_NEAR], behind, before, following)
-        elsewhere = [_count(tokens) for tokens in self._elsewhere(policy)]
+        said = self._said_by(pair.person).stretches
+        own = list(zip(*map(self._count, said), strict=True)) or [(0,)] * len(_kinds())
         return [
-            *(count for tokens in places for count in _count(tokens)),
-            *self._title[1],
-            *map(max, zip(*elsewhere, strict=True)),
-            *self._of(pair.person)[1],
+            *(count for stretch in (*self._beside(pair), self._all(0)) for count in self._count(stretch)),
+            *map(max, zip(*map(self._count, self._behind(policy)), strict=True)),
+            *(sum(of_kind) / len(of_kind) for of_kind in own),
             sum(map(self._says_so, {span.sentence for span in policy.spans})),
         ]  # fmt: skip
 
-    def words(self, policy: Name, pair: Pair) -> frozenset[str]:
-        """The words around a pair, with their classes and neighbours, each marked with where it stands."""
-        behind, before, following = self._beside(pair)
-        return self._of(pair.person)[0].union(
-            self._title[0],
-            _placed("near", [behind[:_NEAR]]),
-            _placed("behind", [behind, *self._elsewhere(policy)]),
-            _placed("before", [before]),
-            _placed("next", [following]),
-        )
-
     def following(self, pair: Pair) -> Sentence | None:
         """The next sentence of the same running text."""
-        here, *after = self.stage.document.sentences[pair.span.sentence : pair.span.sentence + 2]
+        here, *after = self._sentences[pair.span.sentence : pair.span.sentence + 2]
         return after[0] if after and after[0].block == here.block else None
 
-    def _beside(self, pair: Pair) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
-        """The tokens behind the policy and before it in its sentence, and those of the next sentence."""
-        here, after = self.stage.document.sentences[pair.span.sentence], self.following(pair)
+    def _beside(self, pair: Pair) -> tuple[Stretch, Stretch, Stretch, Stretch]:
+        """Near the policy, behind it and before it in its sentence, and the next sentence."""
+        number, behind = pair.span.sentence, pair.span.last + 1
+        size = len(self._sentences[number].tokens)
         return (
-            here.tokens[pair.span.last + 1 :],
-            here.tokens[: pair.span.first],
-            after.tokens if after else (),
+            (number, behind, min(behind + _NEAR, size)),
+            (number, behind, size),
+            (number, 0, pair.span.first),
+            self._all(number + 1) if self.following(pair) else (number, 0, 0),
         )
 
-    def _elsewhere(self, policy: Name) -> list[Sequence[Token]]:
-        """The tokens behind each place of a policy."""
-        sentences = self.stage.document.sentences
-        return [sentences[span.sentence].tokens[span.last + 1 :] for span in policy.spans]
+    def _behind(self, policy: Name) -> Iterator[Stretch]:
+        """Behind each place of a policy."""
+        for span in policy.spans:
+            yield span.sentence, span.last + 1, len(self._sentences[span.sentence].tokens)
 
-    def _of(self, person: int) -> tuple[frozenset[str], list[float]]:
-        """The words of all sentences in which an official has the word, and the mean counts of each kind in them."""
+    def _said_by(self, person: int) -> Place:
+        """All sentences in which an official has the word."""
         if person not in self._own:
-            own = [
-                sentence.tokens
-                for sentence, turns in zip(self.stage.document.sentences, self.stage.turns, strict=True)
-                if any(turn.tells_of(person) for turn in turns)
-            ]
-            counts = [_count(tokens) for tokens in own or [()]]
-            means = [sum(of_kind) / len(counts) for of_kind in zip(*counts, strict=True)]
-            self._own[person] = frozenset(_placed("own", own)), means
+            numbers = (
+                n for n, turns in enumerate(self.stage.turns) if any(t.tells_of(person) for t in turns)
+            )
+            self._own[person] = Place("own", tuple(map(self._all, numbers)))
         return self._own[person]
 
+    def _all(self, number: int) -> Stretch:
+        return number, 0, len(self._sentences[number].tokens)
+
+    def _count(self, stretch: Stretch) -> list[int]:
+        """How many words of each kind a stretch has."""
+        if stretch not in self._counted:
+            number, first, stop = stretch
+            telling = [t.form for t in self._sentences[number].tokens[first:stop] if t.form in _telling()]
+            self._counted[stretch] = [sum(map(kind.__contains__, telling)) for kind in _kinds()]
+        return self._counted[stretch]
+
     def _says_so(self, number: int) -> bool:
-        sentence = self.stage.document.sentences[number]
+        sentence = self._sentences[number]
         return bool(_phrases().search(self.stage.document.text, sentence.start, sentence.end))
-
-
-def _placed(place: str, parts: Iterable[Sequence[Token]]) -> Iterator[str]:
-    for tokens in parts:
-        last = ""
-        for form, tag, _, _ in tokens:
-            if tag in _CONTENT:
-                yield from _forms(place, form, tag)
-                if last:
-                    yield f"{place}:{last} {form}"
-                last = form
-
-
-@lru_cache(maxsize=2**15)
-def _forms(place: str, form: str, tag: str) -> tuple[str, ...]:
-    """A word and its classes."""
-    groups = word_classes().get((form, tag), ())
-    return f"{place}:{form}", *(f"{place}:{n}={group}" for n, group in enumerate(groups))
-
-
-def _count(tokens: Sequence[Token]) -> list[int]:
-    telling = [token.form for token in tokens if token.form in _telling()]
-    return [sum(map(kind.__contains__, telling)) for kind in _kinds()]
 
 
 @cache

@@ -7,14 +7,13 @@ with their classes, so that a word that the corpus never had still weighs what i
 from __future__ import annotations
 
 import gzip
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import repeat
-from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,73 +21,86 @@ from loaders.tokens import Sentence
 from loaders.word_classes import word_classes
 
 _CONTENT = frozenset({"NNG", "NNP", "VV", "VA", "VX", "VCN", "XR", "MAG"})
+_NOWHERE, _AT = "", ":"  # the place of a mark; what parts a place from a word
 _PLACES = 2  # decimals of a weight: what weighs less tells nothing
 
 
-class Part(NamedTuple):
-    """A stretch of a sentence, by the place it has beside what it stands around."""
+Stretch = tuple[
+    int, int, int
+]  # of a sentence: its index in the document, its first token, the one behind its last
 
-    place: str
-    sentence: int  # index into the document's sentences
-    first: int  # of its tokens
-    stop: int  # behind the last of them
+
+class Place(NamedTuple):
+    """Stretches of sentences, by where they stand beside something."""
+
+    name: str
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def at(cls, name: str, sentence: int, first: int, stop: int) -> Place:
+        """A place of one stretch."""
+        return cls(name, ((sentence, first, stop),))
+
+    def words(self, sentences: Sequence[Sentence]) -> Iterable[str]:
+        """The words that stand there, each once: with their classes, and with the word before them."""
+        found: list[str] = []
+        for number, first, stop in self.stretches:
+            before = ""
+            for form, tag, _, _ in sentences[number].tokens[first:stop]:
+                if tag in _CONTENT:
+                    found += _FORMS[form, tag]
+                    if before:
+                        found.append(f"{before} {form}")
+                    before = form
+        return dict.fromkeys(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """The words around something, and what else can be said of it in a word."""
 
-    parts: Sequence[Part]
+    places: Sequence[Place]
     marks: Sequence[str]
 
     def words(self, sentences: Sequence[Sentence]) -> Iterator[str]:
         """All of it as the regression counts it."""
-        yield from self.marks
-        for place, number, first, stop in self.parts:
-            before = ""
-            for form, tag, _, _ in sentences[number].tokens[first:stop]:
-                if tag in _CONTENT:
-                    yield from _forms(place, form, tag)
-                    if before:
-                        yield f"{place}:{before} {form}"
-                    before = form
+        for mark in self.marks:
+            yield f"{_NOWHERE}{_AT}{mark}"
+        for place in self.places:
+            for word in place.words(sentences):
+                yield f"{place.name}{_AT}{word}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """What each word adds to the odds (log scale)."""
+    """What each word adds to the odds (log scale), by the place where it stands; marks stand at none."""
 
-    by_word: Mapping[str, float]
+    by_place: Mapping[str, Mapping[str, float]]
 
-    @cached_property
-    def by_place(self) -> Mapping[str, Mapping[str, float]]:
-        """The same by the place where a word stands."""
+    @classmethod
+    def of(cls, by_word: Mapping[str, float]) -> Weights:
+        """The weights of words as `Around` spells them."""
         found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for word, weight in self.by_word.items():
-            place, _, rest = word.partition(":")
+        for word, weight in by_word.items():
+            place, _, rest = word.partition(_AT)
             found[place][rest] = weight
-        return dict(found)
+        return cls(dict(found))
 
     @classmethod
     def shipped(cls, decision: str) -> Weights:
         """The weights for a decision that come with the package."""
-        return cls.load(resources.files("loaders") / "model" / f"{decision}.tsv.gz")
+        return cls.load(resources.files("loaders") / "model" / f"{decision}.json.gz")
 
     @classmethod
     def load(cls, file: Traversable) -> Weights:
         """Weights from a file that `save` wrote."""
-        lines = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()
-        return cls({word: float(weight) for word, weight in (line.split("\t") for line in lines)})
+        return cls(json.loads(gzip.decompress(file.read_bytes())))
 
     def save(self, path: Path) -> None:
         """Write the file that `load` reads; weights that round to nothing are left out."""
-        rounded = {word: round(weight, _PLACES) for word, weight in sorted(self.by_word.items())}
-        lines = "".join(f"{word}\t{weight}\n" for word, weight in rounded.items() if weight)
-        path.write_bytes(gzip.compress(lines.encode("utf-8"), 9, mtime=0))
-
-    def sum(self, words: Iterable[str]) -> float:
-        """The sum of the weights of words, the same in whatever order a set gives them."""
-        return fsum(map(self.by_word.get, words, repeat(0.0)))
+        told = {place: dict(_told(words)) for place, words in sorted(self.by_place.items())}
+        text = json.dumps(told, ensure_ascii=False, indent=0)
+        path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
     def each(self, around: Iterable[Around], sentences: Sequence[Sentence]) -> list[float]:
         """The sum of the weights of all words around each of these things of one document."""
@@ -96,56 +108,44 @@ class Weights:
         return [scale.weigh(one) for one in around]
 
 
+def _told(words: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    rounded = ((word, round(weight, _PLACES)) for word, weight in sorted(words.items()))
+    return ((word, weight) for word, weight in rounded if weight)
+
+
 class _Scale:
-    """Weighs stretches of a document, each once: things that stand near each other share them."""
+    """Weighs places of a document, each once: things that stand near each other share them."""
 
     def __init__(self, weights: Weights, sentences: Sequence[Sentence]) -> None:
-        self._marks, self._places, self._sentences = weights.by_word, weights.by_place, sentences
-        self._weighed: dict[Part, float] = {}
+        self._by_place, self._sentences = weights.by_place, sentences
+        self._marks = self._by_place.get(_NOWHERE, {})
+        self._weighed: dict[Place, float] = {}
 
     def weigh(self, around: Around) -> float:
-        known, weight = self._weighed, self._marks.get
-        total = sum(weight(mark, 0.0) for mark in around.marks)
-        for part in around.parts:
-            if part not in known:
-                known[part] = self._stretch(part)
-            total += known[part]
-        return total
-
-    def _stretch(self, part: Part) -> float:
-        place, number, first, stop = part
-        here = self._places.get(place)
-        if here is None:
-            return 0.0
-        weight = here.get
-        total, before = 0.0, ""
-        for form, tag, _, _ in self._sentences[number].tokens[first:stop]:
-            if tag in _CONTENT:
-                total += weight(form, 0.0)
-                for group in _CLASSES[form, tag]:
-                    total += weight(group, 0.0)
-                if before:
-                    total += weight(f"{before} {form}", 0.0)
-                before = form
+        known = self._weighed
+        total = _sum(self._marks, around.marks)
+        for place in around.places:
+            if place not in known:
+                here = self._by_place.get(place.name)
+                known[place] = _sum(here, place.words(self._sentences)) if here else 0.0
+            total += known[place]
         return total
 
 
-class _Classes(dict[tuple[str, str], Sequence[str]]):
-    """(form, tag) -> its classes as they are counted: number of the grouping and class; of words that have some."""
+def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
+    return sum(map(weights.get, words, repeat(0.0)))
+
+
+class _Forms(dict[tuple[str, str], Sequence[str]]):
+    """(form, tag) -> the word with its classes as they are counted: number of the grouping and class."""
 
     def __missing__(self, token: tuple[str, str]) -> Sequence[str]:
+        form, _ = token
         groups = word_classes().get(token)
         if groups is None:
-            return ()
-        self[token] = [f"{n}={group}" for n, group in enumerate(groups)]
+            return (form,)
+        self[token] = [form, *(f"{n}={group}" for n, group in enumerate(groups))]
         return self[token]
 
 
-_CLASSES = _Classes()
-
-
-def _forms(place: str, form: str, tag: str) -> Iterator[str]:
-    """A word and its classes."""
-    yield f"{place}:{form}"
-    for group in _CLASSES[form, tag]:
-        yield f"{place}:{group}"
+_FORMS = _Forms()

@@ -22,6 +22,7 @@ from tests.neo4j_server import Server, Unavailable, running
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)  # what deals the tests out looks at their groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run side by side, those of a file stay together, and so do all that need a server: one is started."""
     for item in items:

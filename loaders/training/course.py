@@ -82,10 +82,10 @@ def decide(found: Sequence[Unseen], folder: Path, tell: Tell) -> None:
 
 def _weigh(name: str, found: Sequence[Unseen], folder: Path, told: Callable[[Unseen], Words]) -> None:
     taught = [wordings.Wording(*told(u), u.article.fold, u.article.weight) for u in found]
-    unseen = wordings.learn(taught, _STRENGTHS[name], folder / f"{name}.tsv.gz")
+    unseen = wordings.learn(taught, _STRENGTHS[name], folder / f"{name}.json.gz")
     for u, wording in zip(found, taught, strict=True):
         u.words[name] = unseen[wording.fold]
-        u.weighed[name] = [u.words[name].sum(words.elements()) for words in wording.words]
+        u.weighed[name] = u.words[name].each(wording.around, wording.sentences)
 
 
 def _train(name: str, found: Sequence[Unseen], folder: Path, lesson: Callable[[Unseen], Rows]) -> None:

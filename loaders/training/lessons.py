@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.attribution import Pair, pair_rows
 from loaders.confidence import AS_TOLD, Confidence
-from loaders.deciding import Chances, Facts, Floors, Open, around_links, around_pairs, assemble, calibrated
+from loaders.deciding import (
+    Chances,
+    Facts,
+    Floors,
+    Open,
+    around_links,
+    around_pairs,
+    around_rejections,
+    assemble,
+    calibrated,
+)
 from loaders.event_days import day_rows
 from loaders.event_links import Link, link_rows
 from loaders.ranking import Scored
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 
 Targets = list[int | None]  # what the gold says of each thing; None where it says nothing
 Rows = tuple["NDArray", Targets]  # type: ignore[type-arg]  # what the trees see of each thing
-Words = tuple[Sequence[Counter[str]], Targets]  # the words around each thing
+Words = tuple[Sequence[Around], Sequence[Sentence], Targets]  # the words around each thing
 
 
 @dataclass(slots=True)
@@ -56,7 +65,7 @@ class Unseen:
 
 def pair_words(u: Unseen) -> Words:
     """The words around each pair, and whether the official takes a side."""
-    return _counted(*around_pairs(u.open)), _tied(u)
+    return *around_pairs(u.open), _tied(u)
 
 
 def pair_lesson(u: Unseen) -> Rows:
@@ -66,13 +75,13 @@ def pair_lesson(u: Unseen) -> Rows:
 
 def rejection_words(u: Unseen) -> Words:
     """The words of rejection around each pair, and whether the official is against."""
-    around = Surroundings(u.open.scene)
-    return [Counter(around.words(u.open.policies[p.policy], p)) for p in u.open.pairs], _against(u)
+    around = around_rejections(Surroundings(u.open.scene), u.open.policies, u.open.pairs)
+    return *around, _against(u)
 
 
 def side_words(u: Unseen) -> Words:
     """All words around each pair, and whether the official is against."""
-    return _counted(*around_pairs(u.open)), _against(u)
+    return *around_pairs(u.open), _against(u)
 
 
 def side_lesson(u: Unseen) -> Rows:
@@ -89,17 +98,13 @@ def day_lesson(u: Unseen) -> Rows:
 
 def link_words(u: Unseen) -> Words:
     """The words around each link, and whether it was said there."""
-    return _counted(*around_links(u.open, u.links)), _linked(u)
+    return *around_links(u.open, u.links), _linked(u)
 
 
 def link_lesson(u: Unseen) -> Rows:
     """The same as rows."""
     rows = link_rows(u.open.scene, u.open.pairs, u.open.events, u.links, u.weighed["links"])
     return rows, _linked(u)
-
-
-def _counted(around: Sequence[Around], sentences: Sequence[Sentence]) -> list[Counter[str]]:
-    return [Counter(each.words(sentences)) for each in around]
 
 
 def _tied(u: Unseen) -> Targets:

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from loaders.wording import Weights
+from loaders.tokens import Sentence
+from loaders.wording import Around, Weights
 
 _RARE = 3  # things around which a word must stand to be weighed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The words around each thing of one article that is to be decided, with what the gold says of it."""
 
-    words: Sequence[Counter[str]]  # how often each stands there
+    around: Sequence[Around]
+    sentences: Sequence[Sentence]
     targets: Sequence[int | None]  # None leaves the thing out
     fold: int
     weight: float
+
+    @cached_property
+    def words(self) -> list[Counter[str]]:
+        """How often each word stands around each thing."""
+        return [Counter(around.words(self.sentences)) for around in self.around]
 
 
 def fit(wordings: Sequence[Wording], strength: float) -> Weights:
@@ -35,17 +43,19 @@ def fit(wordings: Sequence[Wording], strength: float) -> Weights:
         if target is not None
     ]
     if len({target for _, target, _ in known}) < 2:
-        return Weights({})
+        return Weights.of({})
     standing = Counter(word for words, _, _ in known for word in words)
     rows, targets, weights = zip(*known, strict=True)
     kept = [{word: count for word, count in words.items() if standing[word] >= _RARE} for words in rows]
     if not any(kept):
-        return Weights({})
+        return Weights.of({})
     columns = DictVectorizer()
     regression = LogisticRegression(C=strength, max_iter=300)
     with threadpool_limits(limits=1):  # sums of one thread are the same on every machine
         regression.fit(columns.fit_transform(kept), targets, sample_weight=weights)
-    return Weights(dict(zip(columns.get_feature_names_out(), map(float, regression.coef_[0]), strict=True)))
+    return Weights.of(
+        dict(zip(columns.get_feature_names_out(), map(float, regression.coef_[0]), strict=True))
+    )
 
 
 def learn(wordings: Sequence[Wording], strength: float, path: Path) -> dict[int, Weights]:

@@ -22,10 +22,10 @@ SAMPLE = Path(__file__).parents[2] / "policygraph" / "sample" / "articles.jsonl"
 
 
 @pytest.fixture(scope="module")
-def sentences() -> list[Features]:
+def sentences(analyser: Analyser) -> list[Features]:
     texts = [json.loads(line)["text"] for line in SAMPLE.read_text("utf-8").splitlines()[:3]]
     pages = [Page(str(n), text) for n, text in enumerate(texts)]
-    return [row for document in documents(pages, Analyser()) for row in features(document)]
+    return [row for document in documents(pages, analyser) for row in features(document)]
 
 
 @pytest.mark.parametrize("kind", ["policies", "events"])

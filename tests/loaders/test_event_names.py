@@ -14,11 +14,6 @@ from loaders.page import Page
 from loaders.tokens import Analyser
 
 
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser()
-
-
 def called(text: str, words: str, analyser: Analyser) -> str:
     """The name of an event that was found by these words."""
     scene = stage(next(documents([Page("test", text, title="없는 제목")], analyser)))

@@ -9,11 +9,6 @@ from loaders.page import Page
 from loaders.tokens import Analyser
 
 
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser()
-
-
 def read(text: str, analyser: Analyser, published: str = "2024-05-30") -> Document:
     return next(documents([Page("test", text, published=published)], analyser))
 

@@ -28,11 +28,6 @@ TEXT = """김가온 서울시장 "교통카드 두 배로"
 """
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def read(text: str, reader: Reader, **known: str) -> Reading:
     return reader.read([Page("test", text, **known)])[0]
 

@@ -11,11 +11,6 @@ from loaders.page import Page
 from loaders.tokens import Analyser
 
 
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser()
-
-
 def staged(text: str, analyser: Analyser) -> Stage:
     return stage(next(documents([Page("test", text, title="없는 제목")], analyser)))
 

@@ -15,9 +15,9 @@ TEXT = "김가온 서울시장은 29일 '온동네 교통카드'를 늘리겠다
 
 
 @pytest.fixture(scope="module")
-def seen() -> list[list[Features]]:
+def seen(analyser: Analyser) -> list[list[Features]]:
     pages = [Page("one", TEXT), Page("none", ""), Page("two", TEXT.replace("교통카드", "돌봄 바우처"))]
-    return [features(document) for document in documents(pages, Analyser())]
+    return [features(document) for document in documents(pages, analyser)]
 
 
 def test_features_are_those_of_the_token_and_of_its_neighbours(seen: list[list[Features]]) -> None:

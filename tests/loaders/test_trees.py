@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from loaders.trees import Trees
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """So few rows are fitted sooner by one thread than by several that wait for each other."""
+    with threadpool_limits(limits=1):
+        yield
 
 
 def walked(trees: Trees, row: list[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.tokens import Sentence, Token
-from loaders.wording import Around, Part, Weights
+from loaders.wording import Around, Place, Stretch, Weights
 
 TAGS = ["NNG", "NNP", "VV", "JKO", "EF"]
 FORMS = ["반대", "약속", "쿠폰", "하", "을", "신종 감염증"]
@@ -33,30 +34,46 @@ def things(draw: st.DrawFn) -> tuple[list[Around], list[Sentence]]:
     """Some things with what stands around them in one document."""
     sentences = [sentence(tokens) for tokens in draw(st.lists(texts, min_size=1, max_size=3))]
 
-    def part() -> Part:
+    def stretch() -> Stretch:
         number = draw(st.integers(0, len(sentences) - 1))
         edges = st.integers(0, len(sentences[number].tokens))
         first, stop = sorted((draw(edges), draw(edges)))
-        return Part(draw(st.sampled_from(["behind", "before"])), number, first, stop)
+        return number, first, stop
+
+    def place() -> Place:
+        return Place(
+            draw(st.sampled_from(["behind", "before"])),
+            tuple(stretch() for _ in range(draw(st.integers(0, 2)))),
+        )
 
     return [
-        Around([part() for _ in range(draw(st.integers(0, 4)))], draw(marks))
+        Around([place() for _ in range(draw(st.integers(0, 4)))], draw(marks))
         for _ in range(draw(st.integers(0, 3)))
     ], sentences
 
 
 def test_content_counts_by_its_place_with_its_classes_and_the_word_before() -> None:
     said = sentence([token("가나다", "NNG"), token("을", "JKO"), token("라마", "VV")])
-    assert list(Around([Part("behind", 0, 0, 3)], ["how=none"]).words([said])) == [
-        "how=none",
+    assert list(Around([Place.at("behind", 0, 0, 3)], ["how=none"]).words([said])) == [
+        ":how=none",
         "behind:가나다",
         "behind:라마",
         "behind:가나다 라마",
     ]
 
 
+def test_a_word_counts_once_in_a_place() -> None:
+    said = [sentence([token("가나다", "NNG"), token("가나다", "NNG")]), sentence([token("가나다", "NNG")])]
+    own = Place("own", ((0, 0, 2), (1, 0, 1)))
+    assert list(Around([own, Place.at("near", 0, 0, 1)], []).words(said)) == [
+        "own:가나다",
+        "own:가나다 가나다",
+        "near:가나다",
+    ]
+
+
 def test_a_word_counts_with_its_classes() -> None:
-    first, *classes = Around([Part("here", 0, 0, 1)], []).words([sentence([token("예산", "NNG")])])
+    first, *classes = Around([Place.at("here", 0, 0, 1)], []).words([sentence([token("예산", "NNG")])])
     assert first == "here:예산"
     assert len(classes) > 1
     assert all(word.startswith("here:") and "=" in word for word in classes)
@@ -66,20 +83,25 @@ def test_a_word_counts_with_its_classes() -> None:
 def test_weighing_is_the_sum_over_the_words(drawn: tuple[list[Around], list[Sentence]]) -> None:
     around, sentences = drawn
     words = sorted({word for one in around for word in one.words(sentences)})
-    weights = Weights({word: 0.25 * (n % 7 - 3) for n, word in enumerate(words)})
-    sums = [weights.sum(one.words(sentences)) for one in around]
-    assert weights.each(around, sentences) == pytest.approx(sums)
+    weights = {word: 0.25 * (n % 7 - 3) for n, word in enumerate(words)}
+    sums = [sum(weights[word] for word in one.words(sentences)) for one in around]
+    assert Weights.of(weights).each(around, sentences) == pytest.approx(sums)
 
 
 def test_what_was_never_seen_weighs_nothing() -> None:
     here = [sentence([token("반대", "NNG")])]
-    assert Weights({"behind:반대": 2.0}).each([Around([Part("before", 0, 0, 1)], ["x"])], here) == [0.0]
+    assert Weights.of({"behind:반대": 2.0}).each([Around([Place.at("before", 0, 0, 1)], ["x"])], here) == [
+        0.0
+    ]
 
 
 def test_the_file_is_readable_and_the_same_each_time(tmp_path: Path) -> None:
-    weights = Weights({"b": 0.004, "a": -1.236, "c": 2.0})
+    weights = Weights.of({"near:b": 0.004, "near:a": -1.236, ":c": 2.0})
     for name in ("one", "two"):
         weights.save(tmp_path / name)
-    assert gzip.decompress((tmp_path / "one").read_bytes()).decode() == "a\t-1.24\nc\t2.0\n"
-    assert Weights.load(tmp_path / "one").by_word == {"a": -1.24, "c": 2.0}
+    assert json.loads(gzip.decompress((tmp_path / "one").read_bytes())) == {
+        "": {"c": 2.0},
+        "near": {"a": -1.24},
+    }
+    assert Weights.load(tmp_path / "one") == Weights.of({"near:a": -1.24, ":c": 2.0})
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

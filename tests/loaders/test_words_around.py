@@ -14,6 +14,7 @@ from loaders.document import documents
 from loaders.link_words import link_words
 from loaders.page import Page
 from loaders.pair_words import pair_words
+from loaders.rejection import Surroundings
 from loaders.tokens import Analyser
 from loaders.wording import Around
 
@@ -25,13 +26,13 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def scene() -> Stage:
-    return stage(next(documents([Page("test", TEXT, title="없는 제목")], Analyser())))
+def scene(analyser: Analyser) -> Stage:
+    return stage(next(documents([Page("test", TEXT, title="없는 제목")], analyser)))
 
 
 def name(scene: Stage, words: str) -> Name:
     """A name at its first place."""
-    start = TEXT.index(words)
+    start = scene.document.text.index(words)
     end = start + len(words)
     number, sentence = next(
         (n, s) for n, s in enumerate(scene.document.sentences) if s.start <= start < s.end
@@ -43,10 +44,10 @@ def name(scene: Stage, words: str) -> Name:
 
 def at(scene: Stage, around: Around, place: str) -> Iterator[str]:
     """The forms at a place."""
-    for part in around.parts:
-        if part.place == place:
-            for token in scene.document.sentences[part.sentence].tokens[part.first : part.stop]:
-                yield token.form
+    for found in around.places:
+        if found.name == place:
+            for number, first, stop in found.stretches:
+                yield from (token.form for token in scene.document.sentences[number].tokens[first:stop])
 
 
 def test_words_around_a_pair_tell_who_has_the_word(scene: Stage) -> None:
@@ -67,9 +68,29 @@ def test_the_next_sentence_tells_whether_the_official_goes_on(
 ) -> None:
     policy = name(scene, words)
     (pair,) = pairs(scene, [policy])
-    assert [
-        part.place for part in pair_words(scene, policy, pair).parts if part.place.startswith("next")
-    ] == following
+    places = pair_words(scene, policy, pair).places
+    assert [place.name for place in places if place.name.startswith("next")] == following
+
+
+def test_words_of_rejection_are_sought_in_all_that_the_official_says(scene: Stage) -> None:
+    bus = name(scene, "둥지버스")
+    around = Surroundings(scene).words(bus, *pairs(scene, [bus]))
+    assert {"약속", "늘리"} <= set(at(scene, around, "own"))
+    assert "반기" not in at(scene, around, "own")
+    assert "반기" in at(scene, around, "next")
+    assert "늘리" in at(scene, around, "near")
+
+
+def test_what_rejects_is_counted_by_its_place(analyser: Analyser) -> None:
+    text = "김가온 서울시장은 새싹카드를 철회하라고 촉구했다. 김 시장은 그 뒤 낭비라고 비판했다."
+    scene = stage(next(documents([Page("test", text, title="없는 제목")], analyser)))
+    card = name(scene, "새싹카드")
+    ends, blames, _ = range(3)
+    near, behind, before, following = (
+        Surroundings(scene).counts(card, *pairs(scene, [card]))[n : n + 3] for n in range(0, 12, 3)
+    )
+    assert (near[ends], behind[ends], before[ends], following[ends]) == (1, 1, 0, 0)
+    assert (near[blames], behind[blames], before[blames], following[blames]) == (0, 0, 0, 2)
 
 
 def test_words_around_an_event_tell_how_far_it_is(scene: Stage) -> None:

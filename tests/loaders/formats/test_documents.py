@@ -71,8 +71,8 @@ def test_a_file_of_another_ending_is_known_by_its_content(ending: str):
     assert item.title == TITLE
 
 
-def test_what_is_marked_is_not_read_for_facts():
-    (reading,) = Reader().read([read(".hwpx")])
+def test_what_is_marked_is_not_read_for_facts(reader: Reader):
+    (reading,) = reader.read([read(".hwpx")])
     assert reading.article.title == TITLE
     assert reading.article.text == TEXT
     officials = {node.name for node in reading.nodes if node.kind == "official"}
