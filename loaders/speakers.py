@@ -186,21 +186,7 @@ def _other_subject(document: Document, tokens: Sequence[Token], i: int, last: Tu
             yield Turn(token.start, (recent or fitting)[0], OFFICE_ALONE, 0)
         return
     if particle.tag == "JX" and particle.form in ("은", "는"):
-        if word in (
-            "시",
-            "도",
-            "군",
-            "구",
-            "정부",
-            "당",
-            "여당",
-            "야당",
-            "의회",
-            "시의회",
-            "도의회",
-            "군의회",
-            "구의회",
-        ) or is_public(word):
+        if word in _bodies() or is_public(word):
             yield Turn(token.start, None, BODY, 0)
         elif word in _people_words() or token.tag == "NNP" or word.endswith("들"):
             yield Turn(token.start, None, OTHER, 0)
@@ -230,6 +216,11 @@ def _is_office(person: Person, word: str) -> bool:
     return bool(person.office) and (
         word == person.office or word == person.standing or (person.office.endswith(word) and len(word) > 1)
     )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon.table("acts")["bodies"])
 
 
 @cache
