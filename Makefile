@@ -7,6 +7,9 @@ INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 AXE := tests/axe/node_modules/.package-lock.json
 
+# Tests start hundreds of programs; without files of byte code each would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check train clean
 
 $(INSTALLED): pyproject.toml
@@ -18,7 +21,7 @@ $(INSTALLED): pyproject.toml
 	@touch $(INSTALLED)
 
 $(READY): $(INSTALLED) tests/pyicu/pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[dev,ftm]' ./tests/pyicu
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev,ftm]' ./tests/pyicu
 	@touch $(READY)
 
 demo: $(INSTALLED)
