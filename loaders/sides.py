@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 _REJECTING = (9, 10)  # acts by number: criticise, withdraw
 
-Weighed = tuple[
-    float, float
-]  # what the words of rejection around a pair weigh, and what all words around it do
+# What the words of rejection around a pair weigh, and what all words around it do.
+Weighed = tuple[float, float]
 
 
 def side_rows(

@@ -25,9 +25,8 @@ _NOWHERE, _AT = "", ":"  # the place of a mark; what parts a place from a word
 _PLACES = 2  # decimals of a weight: what weighs less tells nothing
 
 
-Stretch = tuple[
-    int, int, int
-]  # of a sentence: its index in the document, its first token, the one behind its last
+# Of a sentence: its index in the document, its first token, and the one behind its last.
+Stretch = tuple[int, int, int]
 
 
 class Place(NamedTuple):
