@@ -17,6 +17,7 @@ from loaders.document import Document
 from loaders.namings import Person
 from loaders.predicates import Predicates, act_number, predicates
 from loaders.speakers import CARRIED, EXPLICIT, HEADLINE, OFFICE_ALONE, PRONOUN, Role, Turn
+from loaders.tokens import Sentence
 from loaders.trees import table
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Stage:
     document: Document
     roles: Sequence[Sequence[Role]]
     turns: Sequence[Sequence[Turn]]
+
+    def following(self, number: int) -> Sentence | None:
+        """The next sentence of the same running text."""
+        here, *after = self.document.sentences[number : number + 2]
+        return after[0] if after and after[0].block == here.block else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from loaders.anchor import Anchor, anchor
@@ -140,6 +141,11 @@ class Open:
     anchor: Anchor | None
     dates: list[DateMention]
 
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences."""
+        return self.scene.document.sentences
+
     @classmethod
     def of(cls, scene: Stage, published: str | None, ranked: dict[str, list[Scored]], floors: Floors) -> Open:
         """The article at these floors, from its ranked candidates by kind; `published` is its own day, where known."""
@@ -148,26 +154,6 @@ class Open:
         day = anchor(scene.document.text, published)
         when = dates(scene.document, day)
         return cls(scene, policies, events, pairs(scene, policies), days(scene, events, when, day), day, when)
-
-
-def around_pairs(o: Open, pairs: Sequence[Pair] | None = None) -> tuple[list[Around], Sequence[Sentence]]:
-    """The words around each pair, or around some, and the sentences they stand in."""
-    some = o.pairs if pairs is None else pairs
-    return [pair_words(o.scene, o.policies[pair.policy], pair) for pair in some], o.scene.document.sentences
-
-
-def around_rejections(
-    surroundings: Surroundings, policies: Sequence[Name], pairs: Sequence[Pair]
-) -> tuple[list[Around], Sequence[Sentence]]:
-    """The words that may reject a policy around pairs, and the sentences they stand in."""
-    around = [surroundings.words(policies[pair.policy], pair) for pair in pairs]
-    return around, surroundings.stage.document.sentences
-
-
-def around_links(o: Open, tied: Sequence[Link]) -> tuple[list[Around], Sequence[Sentence]]:
-    """The words around each link, and the sentences they stand in."""
-    around = [link_words(o.scene, o.pairs[link.pair], o.events[link.event]) for link in tied]
-    return around, o.scene.document.sentences
 
 
 def decide(
@@ -183,17 +169,22 @@ def decide(
         for n, (scene, day) in enumerate(zip(scenes, published, strict=True))
     ]
     words = judges.words
+    around = [pair_words(o.scene, o.policies, o.pairs) for o in found]
     sure = judges.pairs.each(
-        [pair_rows(o.scene, o.policies, o.pairs, words["pairs"].each(*around_pairs(o))) for o in found]
+        [
+            pair_rows(o.scene, o.policies, o.pairs, words["pairs"].each(own, o.sentences))
+            for o, own in zip(found, around, strict=True)
+        ]
     )
     on = judges.days.each([day_rows(o.scene, o.events, o.days, o.anchor) for o in found])
     kept = [chances >= floors.pair for chances in sure]
-    against = _sides(found, kept, judges)
+    against = _sides(found, around, kept, judges)
     tied = [links(o.scene, o.pairs, o.events, list(own)) for o, own in zip(found, kept, strict=True)]
+    beside = [link_words(o.scene, o.pairs, o.events, own) for o, own in zip(found, tied, strict=True)]
     at = judges.links.each(
         [
-            link_rows(o.scene, o.pairs, o.events, own, words["links"].each(*around_links(o, own)))
-            for o, own in zip(found, tied, strict=True)
+            link_rows(o.scene, o.pairs, o.events, own, words["links"].each(told, o.sentences))
+            for o, own, told in zip(found, tied, beside, strict=True)
         ]
     )
     return [
@@ -202,15 +193,20 @@ def decide(
     ]
 
 
-def _sides(found: Sequence[Open], kept: Sequence[NDArray], judges: Judges) -> list[NDArray]:  # type: ignore[type-arg]
+def _sides(
+    found: Sequence[Open],
+    around: Sequence[Sequence[Around]],
+    kept: Sequence[NDArray],  # type: ignore[type-arg]
+    judges: Judges,
+) -> list[NDArray]:  # type: ignore[type-arg]
     """The chances of rejection, worked out for the pairs that are kept; 0 for the others."""
     tables = []
-    for o, own in zip(found, kept, strict=True):
-        pairs = [pair for pair, keep in zip(o.pairs, own, strict=True) if keep]
-        around = Surroundings(o.scene)
-        rejecting = judges.words["rejection"].each(*around_rejections(around, o.policies, pairs))
-        weighed = zip(rejecting, judges.words["sides"].each(*around_pairs(o, pairs)), strict=True)
-        tables.append(side_rows(around, o.policies, pairs, list(weighed)))
+    for o, words, own in zip(found, around, kept, strict=True):
+        pairs, surroundings = list(compress(o.pairs, own)), Surroundings(o.scene)
+        rejecting = judges.words["rejection"].each(surroundings.words(o.policies, pairs), o.sentences)
+        siding = judges.words["sides"].each(compress(words, own), o.sentences)
+        weighed = list(zip(rejecting, siding, strict=True))
+        tables.append(side_rows(surroundings, o.policies, pairs, weighed))
     sides = [own.astype(float) for own in kept]
     for side, own, chances in zip(sides, kept, judges.sides.each(tables), strict=True):
         side[own] = chances

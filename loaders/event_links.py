@@ -15,7 +15,7 @@ from loaders import lexicon
 from loaders.attribution import Pair, Stage
 from loaders.candidates import Span
 from loaders.choosing import Name
-from loaders.event_kinds import kind_of
+from loaders.event_kinds import is_for_speaking, kind_of
 from loaders.speakers import BODY, CARRIED
 from loaders.trees import table
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NOWHERE = 99  # sentences: further than any event stands
-_SPEAKING = (1, 2, 4)  # kinds of occasion at which people speak: address, questioning, meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ def _rivals(view: _View) -> list[float]:
 
     return [
         len(view.events), view.number,
-        sum(kind_of(other.name) in _SPEAKING for other in view.events),
+        sum(is_for_speaking(other.name) for other in view.events),
         sum(between(other, max(view.turn - 3, view.nearest + 1)) for other in view.others),
         sum(between(other, view.turn) for other in view.others),
         sum(bool(view.names_official(other.spans)) for other in view.others),

@@ -46,8 +46,7 @@ def _found(gold: Gold, scene: Stage, policies: Sequence[Name], judge: Judge, flo
     people = [person.name for person in scene.document.people]
     tied = pairs(scene, policies)
     trees, words = judge
-    around = [pair_words(scene, policies[pair.policy], pair) for pair in tied]
-    weighed = words.each(around, scene.document.sentences)
+    weighed = words.each(pair_words(scene, policies, tied), scene.document.sentences)
     chances = trees.chances(pair_rows(scene, policies, tied, weighed))
     return [
         {"official": people[pair.person], "policy": policies[pair.policy].name}

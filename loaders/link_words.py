@@ -8,6 +8,7 @@ from loaders.attribution import Pair, Stage
 from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.event_kinds import kind_of
+from loaders.event_links import Link
 from loaders.wording import Around, Place
 
 _SPANS = 3  # places of an event's name whose words count
@@ -16,8 +17,14 @@ _END = 6  # tokens at the end of a sentence: its verbs
 _LAST = 4  # code points at the end of the event's name: 기자회견
 
 
-def link_words(stage: Stage, pair: Pair, event: Name) -> Around:
-    """What stands around a pair and an event."""
+def link_words(
+    stage: Stage, found: Sequence[Pair], events: Sequence[Name], tied: Sequence[Link]
+) -> list[Around]:
+    """What stands around each pair and event that may be linked."""
+    return [_around(stage, found[link.pair], events[link.event]) for link in tied]
+
+
+def _around(stage: Stage, pair: Pair, event: Name) -> Around:
     sentences, number = stage.document.sentences, pair.span.sentence
     block, size = sentences[number].block, len(sentences[number].tokens)
     gap = _gap(number, sorted(s.sentence for s in event.spans if sentences[s.sentence].block == block))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.attribution import Pair, Stage
 from loaders.choosing import Name
@@ -13,8 +13,12 @@ _HEAD = 4  # tokens at its beginning
 _LAST = 3  # code points at the end of a policy's name: 지원, 사업
 
 
-def pair_words(stage: Stage, policy: Name, pair: Pair) -> Around:
-    """What stands around a pair."""
+def pair_words(stage: Stage, policies: Sequence[Name], found: Sequence[Pair]) -> list[Around]:
+    """What stands around each pair."""
+    return [_around(stage, policies[pair.policy], pair) for pair in found]
+
+
+def _around(stage: Stage, policy: Name, pair: Pair) -> Around:
     number, behind = pair.span.sentence, pair.span.last + 1
     sentence, how = stage.document.sentences[number], _how(pair)
     size, office = len(sentence.tokens), stage.document.people[pair.person].office
@@ -40,9 +44,8 @@ def _how(pair: Pair) -> str:
 
 def _next(stage: Stage, pair: Pair) -> Iterator[Place]:
     """The end of the next sentence of the same text, by whether the official has the word in it."""
-    number = pair.span.sentence
-    here, *after = stage.document.sentences[number : number + 2]
-    if after and after[0].block == here.block:
-        own = any(turn.tells_of(pair.person) for turn in stage.turns[number + 1])
-        size = len(after[0].tokens)
-        yield Place.at(f"next {own}", number + 1, max(0, size - _END), size)
+    number = pair.span.sentence + 1
+    if after := stage.following(pair.span.sentence):
+        own = any(turn.tells_of(pair.person) for turn in stage.turns[number])
+        size = len(after.tokens)
+        yield Place.at(f"next {own}", number, max(0, size - _END), size)

@@ -7,13 +7,12 @@ name, the next sentence, the headline and whatever else the official says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import lexicon
 from loaders.predicates import NEGATION
-from loaders.tokens import Sentence
 from loaders.wording import Around, Place, Stretch
 
 if TYPE_CHECKING:
@@ -32,8 +31,11 @@ class Surroundings:
         self._own: dict[int, Place] = {}
         self._counted: dict[Stretch, list[int]] = {}
 
-    def words(self, policy: Name, pair: Pair) -> Around:
-        """The words around a pair: near it, behind every place of the policy, and in all that the official says."""
+    def words(self, policies: Sequence[Name], found: Sequence[Pair]) -> list[Around]:
+        """The words around each pair: near it, behind every place of the policy, and in all that the official says."""
+        return [self._around(policies[pair.policy], pair) for pair in found]
+
+    def _around(self, policy: Name, pair: Pair) -> Around:
         near, _, before, following = self._beside(pair)
         places = [
             Place.at("title", *self._all(0)),
@@ -56,11 +58,6 @@ class Surroundings:
             sum(map(self._says_so, {span.sentence for span in policy.spans})),
         ]  # fmt: skip
 
-    def following(self, pair: Pair) -> Sentence | None:
-        """The next sentence of the same running text."""
-        here, *after = self._sentences[pair.span.sentence : pair.span.sentence + 2]
-        return after[0] if after and after[0].block == here.block else None
-
     def _beside(self, pair: Pair) -> tuple[Stretch, Stretch, Stretch, Stretch]:
         """Near the policy, behind it and before it in its sentence, and the next sentence."""
         number, behind = pair.span.sentence, pair.span.last + 1
@@ -69,7 +66,7 @@ class Surroundings:
             (number, behind, min(behind + _NEAR, size)),
             (number, behind, size),
             (number, 0, pair.span.first),
-            self._all(number + 1) if self.following(pair) else (number, 0, 0),
+            self._all(number + 1) if self.stage.following(number) else (number, 0, 0),
         )
 
     def _behind(self, policy: Name) -> Iterator[Stretch]:

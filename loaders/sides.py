@@ -37,7 +37,8 @@ def side_rows(
 
 
 def _row(around: Surroundings, policy: Name, pair: Pair) -> list[float]:
-    stage, after = around.stage, around.following(pair)
+    stage = around.stage
+    after = stage.following(pair.span.sentence)
     sentences, office = stage.document.sentences, stage.document.people[pair.person].office
     everywhere = [predicates(sentences[span.sentence], span.first, span.last) for span in policy.spans]
     later = said_in(after) if after else None

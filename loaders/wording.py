@@ -136,7 +136,10 @@ def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
 
 
 class _Forms(dict[tuple[str, str], Sequence[str]]):
-    """(form, tag) -> the word with its classes as they are counted: number of the grouping and class."""
+    """(form, tag) -> the word with its classes as they are counted: number of the grouping and class.
+
+    Only words that have classes are kept, so it never outgrows their table.
+    """
 
     def __missing__(self, token: tuple[str, str]) -> Sequence[str]:
         form, _ = token

@@ -13,6 +13,7 @@ from loaders.ranking import RIVAL, Scored, ordered, rows
 from loaders.tagger import Marks
 from loaders.training import lessons, targets, wordings
 from loaders.training.corpus import Article
+from loaders.training.folds import without_each
 from loaders.training.forests import Lesson, learn
 from loaders.training.lessons import Rows, Unseen, Words
 from loaders.training.telling import Tell, silent
@@ -32,8 +33,7 @@ def rank(
 ) -> list[list[Scored]]:
     """Train the ranking of a kind into `folder`; the candidates of every article as unseen."""
     found = [candidates(a.document, m, kind) for a, m in zip(articles, unseen[kind], strict=True)]
-    folds = sorted({a.fold for a in articles})
-    known = {fold: targets.experience([a for a in articles if a.fold != fold], kind) for fold in folds}
+    known = without_each(articles, lambda others: targets.experience(others, kind))
     taught = [
         Lesson(
             rows(a.document, own, rival, known[a.fold], scene.turns),
@@ -66,17 +66,17 @@ def read_unseen(
 def decide(found: Sequence[Unseen], folder: Path, tell: Tell) -> None:
     """Train the decisions into `folder`, and give every article the chances it gets unseen."""
     tell("공직자와 정책 잇기")
-    _weigh("pairs", found, folder, lessons.pair_words)
+    _weigh("pairs", found, folder, lessons.words_of_pairs)
     _train("pairs", found, folder, lessons.pair_lesson)
     tell("입장, 날짜, 행사 연결")
-    _weigh("rejection", found, folder, lessons.rejection_words)
-    _weigh("sides", found, folder, lessons.side_words)
+    _weigh("rejection", found, folder, lessons.words_of_rejections)
+    _weigh("sides", found, folder, lessons.words_of_sides)
     _train("sides", found, folder, lessons.side_lesson)
     _train("days", found, folder, lessons.day_lesson)
     for u in found:
         kept = [bool(chance >= _POSSIBLE_LINK) for chance in u.chances["pairs"]]
         u.links = links(u.open.scene, u.open.pairs, u.open.events, kept)
-    _weigh("links", found, folder, lessons.link_words)
+    _weigh("links", found, folder, lessons.words_of_links)
     _train("links", found, folder, lessons.link_lesson)
 
 

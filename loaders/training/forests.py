@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.training.folds import known, without_each
 from loaders.trees import Trees
 
 if TYPE_CHECKING:
@@ -46,15 +47,10 @@ def fit(lessons: Sequence[Lesson], forests: int) -> Trees:
     from sklearn.ensemble import HistGradientBoostingClassifier
     from threadpoolctl import threadpool_limits
 
-    known = [
-        (row, target, lesson.weight)
-        for lesson in lessons
-        for row, target in zip(lesson.rows, lesson.targets, strict=True)
-        if target is not None
-    ]
-    if len({target for _, target, _ in known}) < 2:
-        return _level([target for _, target, _ in known])
-    rows, targets, weights = zip(*known, strict=True)
+    taught = known(lessons, lambda lesson: lesson.rows)
+    if len({target for _, target, _ in taught}) < 2:
+        return _level([target for _, target, _ in taught])
+    rows, targets, weights = zip(*taught, strict=True)
     drawn = [HistGradientBoostingClassifier(**_TREES, random_state=seed) for seed in range(forests)]
     with threadpool_limits(limits=1):  # sums of one thread are the same on every machine
         for forest in drawn:
@@ -74,9 +70,6 @@ def _level(targets: Sequence[int]) -> Trees:
 
 def learn(lessons: Sequence[Lesson], forests: int = 1) -> Learnt:
     """Train on all lessons, and once for each fold on the others."""
-    by_fold = {
-        fold: fit([lesson for lesson in lessons if lesson.fold != fold], forests)
-        for fold in sorted({lesson.fold for lesson in lessons})
-    }
+    by_fold = without_each(lessons, lambda others: fit(others, forests))
     unseen = [by_fold[lesson.fold].chances(lesson.rows) for lesson in lessons]
     return Learnt(fit(lessons, forests), by_fold, unseen)

@@ -13,14 +13,13 @@ from loaders.deciding import (
     Facts,
     Floors,
     Open,
-    around_links,
-    around_pairs,
-    around_rejections,
     assemble,
     calibrated,
 )
 from loaders.event_days import day_rows
 from loaders.event_links import Link, link_rows
+from loaders.link_words import link_words
+from loaders.pair_words import pair_words
 from loaders.ranking import Scored
 from loaders.rejection import Surroundings
 from loaders.sides import side_rows
@@ -63,9 +62,9 @@ class Unseen:
         return self.article.document.people[pair.person].name
 
 
-def pair_words(u: Unseen) -> Words:
+def words_of_pairs(u: Unseen) -> Words:
     """The words around each pair, and whether the official takes a side."""
-    return *around_pairs(u.open), _tied(u)
+    return pair_words(u.open.scene, u.open.policies, u.open.pairs), u.open.sentences, _tied(u)
 
 
 def pair_lesson(u: Unseen) -> Rows:
@@ -73,15 +72,15 @@ def pair_lesson(u: Unseen) -> Rows:
     return pair_rows(u.open.scene, u.open.policies, u.open.pairs, u.weighed["pairs"]), _tied(u)
 
 
-def rejection_words(u: Unseen) -> Words:
+def words_of_rejections(u: Unseen) -> Words:
     """The words of rejection around each pair, and whether the official is against."""
-    around = around_rejections(Surroundings(u.open.scene), u.open.policies, u.open.pairs)
-    return *around, _against(u)
+    around = Surroundings(u.open.scene).words(u.open.policies, u.open.pairs)
+    return around, u.open.sentences, _against(u)
 
 
-def side_words(u: Unseen) -> Words:
+def words_of_sides(u: Unseen) -> Words:
     """All words around each pair, and whether the official is against."""
-    return *around_pairs(u.open), _against(u)
+    return pair_words(u.open.scene, u.open.policies, u.open.pairs), u.open.sentences, _against(u)
 
 
 def side_lesson(u: Unseen) -> Rows:
@@ -96,9 +95,9 @@ def day_lesson(u: Unseen) -> Rows:
     return day_rows(u.open.scene, u.open.events, u.open.days, u.open.anchor), wanted
 
 
-def link_words(u: Unseen) -> Words:
+def words_of_links(u: Unseen) -> Words:
     """The words around each link, and whether it was said there."""
-    return *around_links(u.open, u.links), _linked(u)
+    return link_words(u.open.scene, u.open.pairs, u.open.events, u.links), u.open.sentences, _linked(u)
 
 
 def link_lesson(u: Unseen) -> Rows:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from loaders.tokens import Sentence
+from loaders.training.folds import known, without_each
 from loaders.wording import Around, Weights
 
 _RARE = 3  # things around which a word must stand to be weighed
@@ -36,19 +37,14 @@ def fit(wordings: Sequence[Wording], strength: float) -> Weights:
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
-    known = [
-        (words, target, wording.weight)
-        for wording in wordings
-        for words, target in zip(wording.words, wording.targets, strict=True)
-        if target is not None
-    ]
-    if len({target for _, target, _ in known}) < 2:
-        return Weights.of({})
-    standing = Counter(word for words, _, _ in known for word in words)
-    rows, targets, weights = zip(*known, strict=True)
+    taught = known(wordings, lambda wording: wording.words)
+    if len({target for _, target, _ in taught}) < 2:
+        return Weights({})
+    standing = Counter(word for words, _, _ in taught for word in words)
+    rows, targets, weights = zip(*taught, strict=True)
     kept = [{word: count for word, count in words.items() if standing[word] >= _RARE} for words in rows]
     if not any(kept):
-        return Weights.of({})
+        return Weights({})
     columns = DictVectorizer()
     regression = LogisticRegression(C=strength, max_iter=300)
     with threadpool_limits(limits=1):  # sums of one thread are the same on every machine
@@ -61,7 +57,4 @@ def fit(wordings: Sequence[Wording], strength: float) -> Weights:
 def learn(wordings: Sequence[Wording], strength: float, path: Path) -> dict[int, Weights]:
     """Train on all into `path`; by fold the weights that have not seen it."""
     fit(wordings, strength).save(path)
-    return {
-        fold: fit([wording for wording in wordings if wording.fold != fold], strength)
-        for fold in sorted({wording.fold for wording in wordings})
-    }
+    return without_each(wordings, lambda others: fit(others, strength))

@@ -11,6 +11,7 @@ from loaders.candidates import Span
 from loaders.choosing import Name
 from loaders.deciding import stage
 from loaders.document import documents
+from loaders.event_links import links
 from loaders.link_words import link_words
 from loaders.page import Page
 from loaders.pair_words import pair_words
@@ -53,7 +54,7 @@ def at(scene: Stage, around: Around, place: str) -> Iterator[str]:
 def test_words_around_a_pair_tell_who_has_the_word(scene: Stage) -> None:
     card = name(scene, "새싹카드")
     (pair,) = pairs(scene, [card])
-    around = pair_words(scene, card, pair)
+    (around,) = pair_words(scene, [card], [pair])
     assert "약속" in at(scene, around, "explicit behind")
     assert "약속" in at(scene, around, "explicit end")
     assert "회견" in at(scene, around, "before")
@@ -66,15 +67,14 @@ def test_words_around_a_pair_tell_who_has_the_word(scene: Stage) -> None:
 def test_the_next_sentence_tells_whether_the_official_goes_on(
     scene: Stage, words: str, following: list[str]
 ) -> None:
-    policy = name(scene, words)
-    (pair,) = pairs(scene, [policy])
-    places = pair_words(scene, policy, pair).places
-    assert [place.name for place in places if place.name.startswith("next")] == following
+    policies = [name(scene, words)]
+    (around,) = pair_words(scene, policies, pairs(scene, policies))
+    assert [place.name for place in around.places if place.name.startswith("next")] == following
 
 
 def test_words_of_rejection_are_sought_in_all_that_the_official_says(scene: Stage) -> None:
-    bus = name(scene, "둥지버스")
-    around = Surroundings(scene).words(bus, *pairs(scene, [bus]))
+    policies = [name(scene, "둥지버스")]
+    (around,) = Surroundings(scene).words(policies, pairs(scene, policies))
     assert {"약속", "늘리"} <= set(at(scene, around, "own"))
     assert "반기" not in at(scene, around, "own")
     assert "반기" in at(scene, around, "next")
@@ -95,9 +95,8 @@ def test_what_rejects_is_counted_by_its_place(analyser: Analyser) -> None:
 
 def test_words_around_an_event_tell_how_far_it_is(scene: Stage) -> None:
     held = name(scene, "기자회견")
-    same, further = (
-        link_words(scene, *pairs(scene, [name(scene, p)]), held) for p in ("새싹카드", "둥지버스")
-    )
+    found = pairs(scene, [name(scene, "새싹카드"), name(scene, "둥지버스")])
+    same, further = link_words(scene, found, [held], links(scene, found, [held], [True, True]))
     assert "gap=same True" in same.marks
     assert "gap=near True" in further.marks
     assert "follows=에서 True" in same.marks
