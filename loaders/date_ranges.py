@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +21,7 @@ _CLOSE = 20  # code points behind the last day in which its end is told: 19일 �
 class _Ties(NamedTuple):
     """The words between and behind the dates of a range."""
 
+    long: re.Pattern[str]  # how long, wherever it stands
     to: re.Pattern[str]  # between the ends of a range
     until: re.Pattern[str]  # behind the later one, where 부터 stands between
     also: re.Pattern[str]  # between two of a list
@@ -37,9 +39,10 @@ def _ties() -> _Ties:
     hour = r"(?:\s?(?:오전|오후|낮|밤|새벽|아침|저녁)?\s?\d{1,2}\s?(?:시|:\d\d)(?:\s?\d{1,2}분)?)?"
     lead = rf"(?:(?:{words(table['around']['future'])})\s)?"
     long = rf"(?:(?P<days>\d{{1,2}})일|(?P<word>{words(table['days_long'])}))"
-    lasts = r"(?:간(?![가-힣]{2})|간의|\s?동안|[을를](?=\s)|\s?내내)"
+    lasts = r"(?:간(?![가-힣]{2})|간의|간이[다며고]|\s?동안|[을를은](?=\s)|\s?내내)"
     gap = rf"(?:(?!\d+\s?[일월])[^.\n]){{0,{_CLAUSE}}}?"
     return _Ties(
+        long=re.compile(rf"(?<![가-힣\d]){long}(?:{lasts}|\s일정)"),
         to=re.compile(rf"\)?{hour}(?:\s?[{TILDES}]\s?|\s?부터\s?){lead}"),
         until=re.compile(r"\)?(?:\s?\([^)]{0,20}\))?\s?까지"),
         also=re.compile(rf"\)?(?:\s?[{DOTS}]\s?|[과와]\s){lead}"),
@@ -93,7 +96,7 @@ def closing(text: str, opened: DateMention, mention: DateMention, end: int) -> D
     if between[1] - between[0] > _CLAUSE or not told or not ties.opens.search(text, *between):
         return mention
     first, last = Edtf.parse(opened.edtf).first, Edtf.parse(mention.edtf).first
-    return replace(mention, edtf=_interval(first, last), kind="interval") if first < last else mention
+    return replace(mention, edtf=interval(first, last), kind="interval") if first < last else mention
 
 
 def lasting(text: str, mention: DateMention, end: int) -> list[DateMention]:
@@ -105,13 +108,13 @@ def lasting(text: str, mention: DateMention, end: int) -> list[DateMention]:
         return [mention]
     ties, day = _ties(), Edtf.parse(mention.edtf).first
     if match := ties.long_from.match(text, mention.end, end):
-        both = _interval(day, day + _days(match))
+        both = interval(day, day + _days(match))
         return [replace(mention, end=match.end(), edtf=both, kind="interval")]
     if match := ties.long_until.match(text, mention.end, end):
-        both = _interval(day - _days(match), day)
+        both = interval(day - _days(match), day)
         return [replace(mention, end=match.end(), edtf=both, kind="interval")]
     if match := ties.long_later.match(text, mention.end, end):
-        both = _interval(day, day + _days(match))
+        both = interval(day, day + _days(match))
         return [mention, DateMention(match.end("gap"), match.end(), both, "interval", explicit=False)]
     return [mention]
 
@@ -122,6 +125,17 @@ def _days(match: re.Match[str]) -> timedelta:
     return timedelta(max(long - 1, 0))
 
 
-def _interval(first: date, last: date) -> str:
+def ends(text: str, mention: DateMention) -> bool:
+    """Whether the words behind a date say that something ends then: 8일까지, 20일 막을 내렸다."""
+    return bool(_ties().closes.search(text, mention.end, mention.end + _CLOSE))
+
+
+def lengths(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    """How many days lie between first and last of each stretch that the text tells, with the offsets: 2 for 사흘간."""
+    return ((_days(match).days, match.span()) for match in _ties().long.finditer(text, start, end))
+
+
+def interval(first: date, last: date) -> str:
+    """The time from one day to another, as EDTF; a day where they are the same."""
     points = tuple(Point(day.year, day.month, day.day) for day in (first, last))
     return str(Edtf(points if first < last else points[:1]))

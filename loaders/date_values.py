@@ -27,7 +27,7 @@ class DateMention:
     start: int
     end: int
     edtf: str | None  # None: a date, but which one is not said
-    kind: str  # day | interval | month | season | year | week | repeated
+    kind: str  # day | interval | month | season | year | week | vote | repeated
     explicit: bool  # whether year and month stand in its own words
 
 
@@ -210,6 +210,9 @@ def _in_week(said: Expression, known: Situation) -> Edtf | None:
         return None
     monday = known.anchor + timedelta(7 * said.week - known.anchor.weekday())
     sunday = monday + timedelta(6)
+    if said.day and said.day.base == "given":
+        days = (monday + timedelta(n) for n in range(7))
+        return next((Edtf((_of_day(day),)) for day in days if day.day == said.day.n), None)
     if said.weekday is not None:
         return Edtf((_of_day(monday + timedelta(said.weekday)),))
     if said.weekend:

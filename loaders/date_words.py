@@ -48,6 +48,7 @@ class Expression:
     week: int | None = None  # steps from the week of the anchor
     weekday: int | None = None  # 0 is Monday
     weekend: bool = False
+    vote: bool = False  # names an election: 6·13 지방선거
     link: str = ""  # what ties it to the expression before: "to" for a range, "and" for a list
 
     @property
@@ -164,7 +165,7 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     if match.lastgroup != "days":
         return False
     table = lexicon.table("dates")
-    before = text[max(0, match.start() - 6) : match.start()].split()
+    before = text[max(0, match.start() - 6) : match.start()].rpartition("\n")[2].split()
     if before and before[-1].lstrip("0123456789") in table["around"]["before_amount"]:
         return True
     return match[0] == "1일" and bool(
@@ -198,6 +199,7 @@ def _part(text: str, match: re.Match[str]) -> _Part:
         return _Part(1, (_dated(here, year, str(_ENGLISH.index(match["name"]) + 1), day),))
     if kind in ("numeric", "short", "vote"):
         *years, month, day = _NUMBER.findall(word)
+        here = replace(here, vote=kind == "vote")
         return _Part(1, (_dated(here, years[0] if years else "", month, day),))
     return _word(kind, word, match, here)
 

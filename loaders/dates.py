@@ -7,7 +7,8 @@ sentence to sentence. What the words and the anchor leave open stays open (`edtf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,9 +19,10 @@ from loaders.date_ranges import closing, joined, lasting, link
 from loaders.date_values import Context, DateMention, Situation, value
 from loaders.date_words import Expression, expressions
 
-__all__ = ["Context", "DateMention", "after", "all_mentions", "mentions"]
+__all__ = ["Context", "DateMention", "after", "all_mentions", "in_headings", "mentions"]
 
 _AHEAD = 40  # code points behind a date in which its tense is looked for
+_BARE = re.compile(r"[\d\s~∼～〜\-–—]+일")
 
 
 def all_mentions(text: str, spans: Iterable[tuple[int, int]], anchor: Anchor | None) -> list[DateMention]:
@@ -65,9 +67,40 @@ def mentions(
     return found
 
 
+def in_headings(
+    text: str, found: Sequence[DateMention], headings: Sequence[tuple[int, int]]
+) -> list[DateMention]:
+    """The dates of an article, those without a month in its headings as the text below has them: 18일 with 9월 18일 below.
+
+    `headings` are the offsets of its headline and of what stands under it.
+    """
+
+    def heads(mention: DateMention) -> bool:
+        return any(start <= mention.start < end for start, end in headings)
+
+    told: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        if mention.edtf and mention.kind in ("day", "interval") and not heads(mention):
+            told[_numbers(mention.edtf)].add(mention.edtf)
+    return [
+        replace(mention, edtf=next(iter(below)))
+        if mention.edtf
+        and heads(mention)
+        and _BARE.fullmatch(text, mention.start, mention.end)
+        and len(below := told[_numbers(mention.edtf)]) == 1
+        else mention
+        for mention in found
+    ]
+
+
+def _numbers(edtf: str) -> str:
+    """The days of a date without their months: 18, 01/05."""
+    return "/".join(part[8:10] for part in edtf.split("/"))
+
+
 def after(context: Context, mention: DateMention, anchor: Anchor | None) -> Context:
-    """The context behind a mention."""
-    if mention.edtf is None or mention.kind == "week":
+    """The context behind a mention; an election that goes by its day is no day to lean on."""
+    if mention.edtf is None or mention.kind in ("week", "vote"):
         return context
     when = Edtf.parse(mention.edtf)
     first, last = when.parts[0], when.parts[-1]
@@ -91,6 +124,8 @@ def after(context: Context, mention: DateMention, anchor: Anchor | None) -> Cont
 def _kind(said: Expression) -> str:
     if said.lead == "repeated":
         return "repeated"
+    if said.vote:
+        return "vote"
     if said.day or (said.weekday is not None):
         return "day"
     if said.week is not None:
@@ -120,7 +155,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?P<past>{done}|{'|'.join(tense['past'])})"
             rf"|(?P<future>{ending(nieun)}다|{ending(bieup)}니다|겠|{'|'.join(tense['future'])})"
         ),
-        re.compile(done),
+        re.compile(rf"{done}|{ending(nieun)} 바 있"),
     )
 
 

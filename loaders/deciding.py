@@ -17,9 +17,10 @@ from loaders.anchor import Anchor, anchor
 from loaders.attribution import Pair, Stage, pair_rows, pairs
 from loaders.choosing import Name, chosen
 from loaders.confidence import Confidence
-from loaders.dates import DateMention, all_mentions
+from loaders.dates import DateMention, all_mentions, in_headings
+from loaders.day_candidates import Day, days
 from loaders.document import Document
-from loaders.event_days import Day, day_rows, days
+from loaders.event_days import day_rows
 from loaders.event_links import Link, link_rows, links
 from loaders.event_names import whole
 from loaders.link_words import link_words
@@ -74,6 +75,9 @@ class Facts:
     policies: tuple[Name, ...]
     events: tuple[Name, ...]
     event_days: tuple[str | None, ...]  # EDTF, one an event
+    adding_up: Mapping[
+        int, tuple[tuple[int, int], ...]
+    ]  # by event, offsets of the words that only together tell its day
     promotions: tuple[Promotion, ...]
     anchor: Anchor | None
     dates: tuple[DateMention, ...]
@@ -90,7 +94,9 @@ def dates(document: Document, day: Anchor | None) -> list[DateMention]:
     blocks: dict[int, list[tuple[int, int]]] = {}
     for sentence in document.sentences:
         blocks.setdefault(sentence.block, []).append((sentence.start, sentence.end))
-    return [mention for spans in blocks.values() for mention in all_mentions(document.text, spans, day)]
+    found = [mention for spans in blocks.values() for mention in all_mentions(document.text, spans, day)]
+    headings = [(s.start, s.end) for s in document.sentences if s.zone in ("title", "subtitle")]
+    return in_headings(document.text, found, headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +234,12 @@ def assemble(o: Open, tied: Sequence[Link], chances: Chances, floors: Floors) ->
     ]
     kept = _kept(o.policies, {p.pair.policy for p in promotions}, floors.policy)
     held = _kept(o.events, {p.event for p in promotions if p.event is not None}, floors.event)
+    on = [_day_of(n, o.days, chances, floors) for n in held]
     return Facts(
         policies=tuple(o.policies[n] for n in kept),
         events=tuple(o.events[n] for n in held),
-        event_days=tuple(_day_of(n, o.days, chances, floors) for n in held),
+        event_days=tuple(day.edtf if day else None for day in on),
+        adding_up={n: day.words for n, day in enumerate(on) if day and day.words},
         promotions=tuple(
             replace(
                 p,
@@ -277,7 +285,7 @@ def _event_of(pair: int, tied: Sequence[Link], chances: Sequence[float], floors:
     return -event if chance >= floors.link else None
 
 
-def _day_of(event: int, near: Sequence[Day], chances: Chances, floors: Floors) -> str | None:
+def _day_of(event: int, near: Sequence[Day], chances: Chances, floors: Floors) -> Day | None:
     """The likeliest day of an event, where it is likely enough."""
     likely = [
         (chance, -n)
@@ -285,4 +293,4 @@ def _day_of(event: int, near: Sequence[Day], chances: Chances, floors: Floors) -
         if day.event == event
     ]
     chance, at = max(likely, default=(0.0, 0))
-    return near[-at].edtf if chance >= floors.day else None
+    return near[-at] if chance >= floors.day else None

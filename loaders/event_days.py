@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,57 +13,19 @@ from loaders import lexicon
 from loaders.anchor import Anchor
 from loaders.attribution import Stage
 from loaders.choosing import Name
+from loaders.date_ranges import ends
 from loaders.dates import DateMention
+from loaders.day_candidates import REACH, Day, sentence_of
 from loaders.event_kinds import kind_of
 from loaders.trees import table
-from loaders.zones import MAIN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_REACH = 3  # sentences around an event in which its day is looked for
 _MONTH = 40  # days ahead or back beyond which all is one
 _FAR = 9999  # code points: further than any day stands
 _HELD = 40  # code points between a day and the word that says it was held then at most
 _VENUE_GAP = 25  # code points between a venue and the event's name at most
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day that an event may have been on."""
-
-    event: int  # index into the article's events
-    edtf: str
-    mentions: tuple[DateMention, ...]  # none for the day the article came out, where no word near says it
-
-
-def days(
-    stage: Stage, events: Sequence[Name], dates: Sequence[DateMention], anchor: Anchor | None
-) -> list[Day]:
-    """The days that each event may have been on, each once: those that stand near it, and the article's own."""
-    sentences = stage.document.sentences
-    found = []
-    for number, event in enumerate(events):
-        near = {n for s in event.spans for n in range(s.sentence - _REACH, s.sentence + _REACH + 1)}
-        blocks = {sentences[span.sentence].block for span in event.spans}
-        spans = [
-            (sentences[n].start, sentences[n].end)
-            for n in near
-            if 0 <= n < len(sentences) and sentences[n].block in blocks
-        ]
-        told: dict[str, list[DateMention]] = defaultdict(list)
-        for mention in dates:
-            if mention.edtf and any(start <= mention.start < end for start, end in spans):
-                told[_named_year(mention.edtf)].append(mention)
-        if anchor and MAIN in blocks:  # when a teaser's article came out is not told
-            told.setdefault(anchor.day.isoformat(), [])
-        found += [Day(number, edtf, tuple(mentions)) for edtf, mentions in told.items()]
-    return found
-
-
-def _named_year(edtf: str) -> str:
-    """A day as an event has it: what is only nearly said (연초: 2024-01~) is its year."""
-    return edtf[:4] if edtf.endswith("~") else edtf
 
 
 def day_rows(stage: Stage, events: Sequence[Name], found: Sequence[Day], anchor: Anchor | None) -> NDArray:  # type: ignore[type-arg]
@@ -93,16 +53,11 @@ class _View:
             _gap(self.nearest, self.event) if self.nearest else (_FAR, False, False)
         )
         here = {span.sentence for span in self.event.spans}
-        self.beside = [m for m in day.mentions if _sentence(stage, m) in here]
+        self.beside = [m for m in day.mentions if sentence_of(stage, m.start) in here]
 
     def words(self) -> str:
         """What the mentions say."""
         return " ".join(self.stage.document.text[m.start : m.end] for m in self.day.mentions)
-
-
-def _sentence(stage: Stage, mention: DateMention) -> int:
-    """The sentence that a mention stands in."""
-    return bisect_right(stage.document.sentences, mention.start, key=lambda sentence: sentence.start) - 1
 
 
 def _row(view: _View, rivals: Sequence[_View], published: date | None) -> list[float]:
@@ -118,9 +73,9 @@ def _row(view: _View, rivals: Sequence[_View], published: date | None) -> list[f
 def _standing(view: _View, rivals: Sequence[_View]) -> list[float]:
     """Where the day stands, seen from the event, and how many stand nearer."""
     apart = (
-        min((s.sentence - _sentence(view.stage, view.nearest) for s in view.event.spans), key=abs)
+        min((s.sentence - sentence_of(view.stage, view.nearest.start) for s in view.event.spans), key=abs)
         if view.nearest
-        else _REACH + 1
+        else REACH + 1
     )
     return [
         len(view.day.mentions), view.gap, not view.behind, view.within, apart, len(view.beside),
@@ -152,8 +107,17 @@ def _precision(view: _View, rivals: Sequence[_View]) -> list[float]:
         len(edtf), "/" in edtf,
         sum(rival.day.edtf.startswith(edtf) for rival in rivals),
         sum(edtf in rival.day.edtf for rival in rivals if "/" in rival.day.edtf),
-        edtf[:4] in view.event.name,
+        edtf[:4] in view.event.name, *_adding_up(view),
     ]  # fmt: skip
+
+
+def _adding_up(view: _View) -> list[float]:
+    """How the day comes to be a candidate, and how far off the other words stand that it is made of."""
+    day, stage = view.day, view.stage
+    closes = any(ends(stage.document.text, mention) for mention in day.mentions)
+    there = sentence_of(stage, day.also[0]) if day.also else -1
+    off = min(abs(span.sentence - there) for span in view.event.spans) if day.also else -1
+    return [day.how, closes, off, day.called]
 
 
 def _ahead(view: _View, published: date | None) -> list[float]:

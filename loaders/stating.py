@@ -101,8 +101,13 @@ def _take_in(draft: _Draft, scene: Stage, facts: Facts) -> None:
 
 
 def _sentence(draft: _Draft, scene: Stage, at: int) -> Evidence:
-    sentence = next(s for s in scene.document.sentences if s.start <= at < s.end)
-    return draft.quote(sentence.start, sentence.end)
+    return _passage(draft, scene, at, at)
+
+
+def _passage(draft: _Draft, scene: Stage, first: int, last: int) -> Evidence:
+    """The text from the sentence of one offset to that of another."""
+    there = [s for s in scene.document.sentences if s.end > first and s.start <= last]
+    return draft.quote(there[0].start, there[-1].end)
 
 
 def _official(draft: _Draft, scene: Stage, number: int) -> NodeId:
@@ -143,10 +148,10 @@ def _event(draft: _Draft, scene: Stage, facts: Facts, number: int) -> NodeId:
         draft.join(
             node, "held_at", draft.name(identity.place(place), [venue]), _sentence(draft, scene, venue[0])
         )
-    said = _said(facts.dates, day, event)
-    if day and said:
-        date = draft.name(identity.date(day), [(said.start, said.end)])
-        draft.join(node, "held_on", date, _sentence(draft, scene, said.start))
+    told = facts.adding_up.get(number) or _said(facts.dates, day, event)
+    if day and told:
+        date = draft.name(identity.date(day), told)
+        draft.join(node, "held_on", date, _passage(draft, scene, told[0][0], told[-1][0]))
     return node
 
 
@@ -166,10 +171,11 @@ def _body(scene: Stage, promotion: Promotion) -> str:
     return re.sub(r"(?:의회|교육청)$", "", scene.document.people[promotion.pair.person].body)
 
 
-def _said(dates: Sequence[DateMention], day: str | None, event: Name) -> DateMention | None:
-    """The mention of a day nearest to an event."""
-    fitting = [date for date in dates if date.edtf == day]
-    return min(fitting, key=lambda d: min(abs(d.start - span.start) for span in event.spans), default=None)
+def _said(dates: Sequence[DateMention], day: str | None, event: Name) -> list[tuple[int, int]]:
+    """Offsets of the mention of a day nearest to an event; none where no words say it."""
+    fitting = [(date.start, date.end) for date in dates if date.edtf == day]
+    fitting.sort(key=lambda said: min(abs(said[0] - span.start) for span in event.spans))
+    return fitting[:1]
 
 
 def _owners(scene: Stage, facts: Facts) -> list[str]:

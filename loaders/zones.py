@@ -42,6 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
+    words: re.Pattern[str]
     chrome: re.Pattern[str]
     side_heading: re.Pattern[str]
     teaser: re.Pattern[str]
@@ -56,6 +57,13 @@ def _furniture() -> _Furniture:
 
 _BULLET = re.compile(r"[▲△▶▷◆◇■□●○◎☞※·•\-–—*✓✔⯅▣◈➤⇒]|[①-⑳]|\d{1,2}[.)]\s")
 _SENTENCE = re.compile(r"[가-힣][.!?…][\"”’'」』)\]]*(?=\s|$)")
+_PLAIN = re.compile(
+    r"[가-힣](?<!니)다[.!?…]?[\"”’'」』)\]]*$"
+)  # how a sentence of news ends, and no note to readers
+_TELLS = re.compile(
+    r"[가-힣](?:은|는|이|가)\s.*[가-힣](?:을|를|에서|에)\s"
+)  # the text of a page that breaks off
+_BYLINE = re.compile(r".{0,40}(?:기자|특파원)\s*[|=]\s")  # opens an article, with its text in the same line
 _FINAL = re.compile(r"[.!?…][\"”’'」』)\]]*\s*(?:[/(<\[ⓒ©].{0,40})?$")
 _DATE = re.compile(r"\d{2,4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}")
 _LINE = re.compile(r"\S[^\n]*")
@@ -78,13 +86,14 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
     spans = [(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
     outside = {at: kind for at, (start, _) in enumerate(spans) if (kind := _mark(start, marked))}
     candidates = [span for at, span in enumerate(spans) if at not in outside]
-    headline = key(title) if title else _first_headline(text, candidates, marks)
+    headline = key(title) if title else _first_headline(text, candidates)
     longest = _AIRY * len(headline) + _PROSE
     lines: list[Line] = []
     block, in_side, seen_body = MAIN, False, False
     for at, (start, end) in enumerate(spans):
         line = text[start:end]
-        prose = len(line) >= _PROSE and bool(_SENTENCE.search(line)) and at not in outside
+        prose = at not in outside and _is_prose(line)
+        in_side = in_side or (seen_body and prose and bool(_BYLINE.match(line)))
         bullet = bool(_BULLET.match(line))
         zone, why = "body", ""
         if at in outside:
@@ -95,22 +104,33 @@ def zoned(text: str, title: str | None = None, marked: Sequence[Mark] = ()) -> l
             zone, in_side = ("side" if len(line) > 30 else "chrome"), seen_body
             why = f"다른 글 목록의 제목 ‘{mark[0].strip()}’"
             block += 1
-        elif not prose and (mark := marks.chrome.search(line)):
+        elif not prose and (mark := furnished(line)):
             zone, why = "chrome", f"군더더기 표현 ‘{mark[0].strip()[:_SHOWN]}’"
         elif not _HANGUL.search(line):
             zone, why = "chrome", "한글이 없음"
         elif in_side or (seen_body and not prose and marks.teaser.search(line)):
             zone = "body" if prose and in_side else "side"
             why = "다른 글 목록 다음에 옴" if in_side else "다른 글을 소개하는 줄"
-            block += not (prose and lines[-1].block == block and not lines[-1].bullet)
+            block += not (prose and lines[-1].block == block != MAIN and not lines[-1].bullet)
         elif len(line) < _CAPTION and marks.caption.search(line):
             zone = "caption"
-        elif not seen_body and not _FINAL.search(line) and not bullet:
+        elif not (seen_body or prose or bullet or _FINAL.search(line)):
             early = _DATE.search(line) or len(line) < _HEADLINE
             zone, why = ("chrome", "본문 앞의 날짜나 짧은 줄") if early else ("subtitle", "")
         seen_body = seen_body or (zone == "body" and prose)
         lines.append(Line(start, end, zone, block if in_side or zone == "side" else MAIN, bullet, why))
     return _with_tail(lines, text)
+
+
+def furnished(line: str) -> re.Match[str] | None:
+    """What shows that a line, stripped, is furniture of its page; None where nothing does."""
+    marks = _furniture()
+    return marks.chrome.search(line) or (None if _PLAIN.search(line) else marks.words.search(line))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is running text, whatever stands around it; the last one of a page may break off before its verb."""
+    return len(line) >= _PROSE and bool(_SENTENCE.search(line) or _TELLS.search(line))
 
 
 def _mark(at: int, marked: Sequence[Mark]) -> str | None:
@@ -129,21 +149,19 @@ def _with_tail(lines: list[Line], text: str) -> list[Line]:
     last = body[-1] if body else len(lines)
     return [
         replace(line, zone="side", block=len(lines) + i, why="마지막 문장 뒤에 남은 줄")
-        if i > last and line.zone == "body" and line.block == MAIN
+        if i > last
+        and line.zone == "body"
+        and line.block == MAIN
+        and not _is_prose(text[line.start : line.end])
         else line
         for i, line in enumerate(lines)
     ]
 
 
-def _first_headline(text: str, spans: list[tuple[int, int]], marks: _Furniture) -> str:
+def _first_headline(text: str, spans: list[tuple[int, int]]) -> str:
     """The key of the first line that is long enough for a headline and no furniture; empty where there is none."""
     for start, end in spans:
         line = text[start:end]
-        if (
-            len(line) >= 12
-            and _HANGUL.search(line)
-            and not marks.chrome.search(line)
-            and not _FINAL.search(line)
-        ):
+        if len(line) >= 12 and _HANGUL.search(line) and not furnished(line) and not _FINAL.search(line):
             return key(line)
     return ""

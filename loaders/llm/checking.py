@@ -71,6 +71,7 @@ def checked(document: Document, published: str | None, answer: object) -> tuple[
         policies=tuple(named[0]),
         events=tuple(named[1]),
         event_days=tuple(check.day(item, stated) for _, item in events.values()),
+        adding_up={},
         promotions=tuple(check.promotions(scene, answer, *named)),
         anchor=day,
         dates=tuple(when),

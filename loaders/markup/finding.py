@@ -16,6 +16,7 @@ from typing import Any
 from loaders import lexicon
 from loaders.markup.lines import SENTENCE, Line, lines_of
 from loaders.page import LeftOut
+from loaders.zones import furnished
 
 _FADES = 0.7  # of a sentence's weight, from one block to the one around it
 _REACHES = 6  # blocks that a sentence counts for
@@ -178,7 +179,7 @@ def _trimmed(lines: Sequence[Line], heading: str) -> list[str]:
 
 def _is_furniture(text: str) -> bool:
     return len(text) <= _LONGEST_FURNITURE and (
-        bool(_patterns("furniture", "chrome").search(text))
+        bool(furnished(text))
         or bool(_patterns("furniture", "side_heading").search(text))
         or bool(_DATED.search(text))
         or _is_closing(text)

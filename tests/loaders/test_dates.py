@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.dates import Edtf
 from loaders.anchor import Anchor, anchor
-from loaders.dates import Context, DateMention, all_mentions, mentions
+from loaders.dates import Context, DateMention, all_mentions, in_headings, mentions
 from tests.gold_readings import DEV, TRAIN, gold_records
 
 PUBLISHED = "2024-05-30"  # a Thursday
@@ -166,6 +166,9 @@ READ: list[tuple[str, str, str | None]] = [
     ("이번 주말", "2024-05-30", "2024-06-01/2024-06-02"),
     ("지난주", "2024-05-30", "2024-05"),
     ("다음 주", "2024-05-24", None),
+    ("다음 주 17일", "2024-07-10", "2024-07-17"),
+    ("다음 주 25일", "2024-07-10", None),
+    ("축제는 4월 9일부터 나흘간이다.", "2024-03-30", "2024-04-09/2024-04-12"),
     ("매달 25일", "2024-05-30", None),
     ("매년 6월 1일", "2024-05-30", None),
     ("농성 사흘째", "2024-05-30", None),
@@ -204,6 +207,13 @@ def test_words_count_from_the_day_of_publication(text: str, published: str, edtf
         ("축제는 12월 4일 시작한다.\n개막식은 7일 광장이다.", "2023-11-29", ["2023-12-04", "2023-12-07"]),
         ("7월 1일 취임한다.\n17일에는 의원을 만나 부탁했다.", "2022-06-20", ["2022-07-01", "2022-06-17"]),
         ("6·1 지방선거 사전투표는 27일과 28일이다.", "2022-05-24", ["2022-06-01", "2022-05-27/2022-05-28"]),
+        ("6·13 지방선거 후보 두 사람이 23일 토론했다.", "2018-05-24", ["2018-06-13", "2018-05-23"]),
+        (
+            "30일 말했다.\n하루 뒤 답한다.\n전날 차관은 보고한 바 있다.",
+            "2022-03-30",
+            ["2022-03-30", "2022-03-31", "2022-03-29"],
+        ),
+        ("현장에서 보낸 하루\n24일 오전 8시 칠동리.", "2017-08-25", ["2017-08-24"]),
         ("내년 봄 축전은 4월 26일부터다.", "2024-10-12", ["2025-21", "2025-04-26"]),
         ("판매전은 6일 막을 올려 나흘간 이어진다.", "2025-11-07", ["2025-11-06", "2025-11-06/2025-11-09"]),
         ("11일 제2전시장에서 사흘 일정으로 열렸다.", "2025-09-11", ["2025-09-11", "2025-09-11/2025-09-13"]),
@@ -308,9 +318,26 @@ def test_a_mention_covers_its_words(text: str, words: list[str]) -> None:
 
 
 def test_kinds() -> None:
-    text = "30일, 3월, 2031년, 내년 상반기, 지난주, 매달 3일, 1일부터 3일까지"
-    kinds = ["day", "month", "year", "season", "week", "repeated", "interval"]
+    text = "30일, 3월, 2031년, 내년 상반기, 지난주, 매달 3일, 1일부터 3일까지, 6·1 지방선거"
+    kinds = ["day", "month", "year", "season", "week", "repeated", "interval", "vote"]
     assert [mention.kind for mention in found(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("18일 오스코서 행사\n도는 9월 18일 행사를 열었다.", "2025-09-18"),
+        ("1~5일 개최\n9월 1일부터 5일까지 연다.", "2025-09-01/2025-09-05"),
+        ("13일 행사\n도는 9월 18일 행사를 열었다.", "2025-10-13"),
+        ("10월 18일 행사\n도는 9월 18일에도 열었다.", "2025-10-18"),
+        ("18일 행사\n도는 9월 18일에 이어 10월 18일에도 연다.", "2025-10-18"),
+    ],
+)
+def test_a_bare_day_in_the_headline_is_the_one_that_the_text_names(text: str, headline: str) -> None:
+    heading = (0, text.index("\n"))
+    dates = in_headings(text, found(text, "2025-10-14"), [heading])
+    assert dates[0].edtf == headline
+    assert dates[1:] == found(text, "2025-10-14")[1:]
 
 
 def test_a_context_is_carried_by_hand_too() -> None:

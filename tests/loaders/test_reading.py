@@ -60,6 +60,15 @@ def test_what_two_mayors_hold_on_one_day_under_one_everyday_name_is_two(reader: 
     assert one.id == again.id != other.id
 
 
+def test_days_that_two_sentences_tell_together_are_quoted_with_both(reader: Reader) -> None:
+    opened = "청하군의회 제260회 정례회가 21일 문을 열었다. 다음 달 19일까지 예산을 따진다."
+    said = "김가온 청하군수는 이날 정례회 시정연설에서 행복버스를 늘리겠다고 밝혔다. 어르신 택시도 약속했다."
+    reading = read(f"{opened}\n{said}\n", reader, title="없는 제목", published="2024-11-21")
+    dates = {node.id: node.name for node in reading.nodes if node.kind == "date"}
+    held = {dates[edge.target]: edge.evidence.exact for edge in reading.edges if edge.kind == "held_on"}
+    assert held["2024-11-21/2024-12-19"] == opened
+
+
 def test_a_body_alone_promotes_nothing(reader: Reader) -> None:
     assert (
         promoted(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.zones import zoned
+from loaders.zones import MAIN, zoned
 
 PAGE = """홈 > 전국 > 충청
 
@@ -69,6 +69,37 @@ def test_furniture_is_never_read(line: str) -> None:
 def test_running_text_is_kept_whatever_words_it_has() -> None:
     line = "군은 댓글과 제보로 들어온 주민 의견 300건을 모두 살펴본 뒤 노선을 다시 짜겠다고 밝혔다. 개편안은 9월에 나온다."
     assert zones(line)[line[:12]] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "여당 의원은 페이스북에 법을 상반기 안에 고치겠다고 적었다.",
+        "정부가 어제 추경을 의결했다. 이름은 ‘미세먼지 추경’이다.",
+        "[장흥=남도새벽] 이하나 기자 = 군이 읍면을 돌기 시작했다.",
+    ],
+)
+def test_a_sentence_of_news_is_kept_whatever_words_it_has(line: str) -> None:
+    assert zones(f"없는 제목\n{line}\n", "없는 제목")[line[:12]] == "body"
+
+
+@pytest.mark.parametrize(
+    "line", ["로그인 후 댓글을 남길 수 있습니다.", "기사 제보는 카카오톡으로 받습니다.", "◎ 카드뉴스"]
+)
+def test_a_note_to_readers_is_furniture(line: str) -> None:
+    assert zones(f"없는 제목\n{line}\n", "없는 제목")[line[:12]] == "chrome"
+
+
+def test_a_last_line_that_breaks_off_belongs_to_the_article() -> None:
+    last = "이어 김 군수는 행복버스에 전기차를 넣고 어르신 택시를 모든 면으로 넓히며 장날마다 이동 진료소를 열고 청년 셔틀을"
+    found = zoned(PAGE.partition("저작권자")[0] + last, None)[-1]
+    assert (found.zone, found.block) == ("body", 0)
+
+
+def test_a_second_byline_opens_an_article_of_its_own() -> None:
+    other = "하늘일보 이하나 기자 | 박나래 은하군수는 지난 15일 군민회관에서 열린 간담회에서 은하도서관을 짓겠다고 밝혔다."
+    found = zoned(PAGE.partition("저작권자")[0] + other, None)
+    assert [line.block == MAIN for line in found if line.zone == "body"] == [True, True, False]
 
 
 def test_each_teaser_is_a_block_of_its_own() -> None:
