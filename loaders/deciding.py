@@ -68,6 +68,9 @@ class Promotion:
     event: int | None  # index into the article's events
 
 
+_Words = tuple[tuple[int, int], ...]  # offsets of words
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What an article says, by names and offsets; indices point into the tuples here and into the document's people."""
@@ -75,9 +78,7 @@ class Facts:
     policies: tuple[Name, ...]
     events: tuple[Name, ...]
     event_days: tuple[str | None, ...]  # EDTF, one an event
-    adding_up: Mapping[
-        int, tuple[tuple[int, int], ...]
-    ]  # by event, offsets of the words that only together tell its day
+    adding_up: Mapping[int, _Words]  # by event, those that only together tell its day
     promotions: tuple[Promotion, ...]
     anchor: Anchor | None
     dates: tuple[DateMention, ...]
